@@ -1,0 +1,1 @@
+"""Answers from the graph, each with the words that support it."""

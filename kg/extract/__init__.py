@@ -1,0 +1,1 @@
+"""Linguistic ideas, one per module: from a parse to records."""

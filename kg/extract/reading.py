@@ -1,0 +1,56 @@
+"""One article as the extractors see it: text, parse, paragraphs, quotation regions, word lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Article, Paragraph, QuoteRegion, Span
+from kg.resources import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+__all__ = ["Reading"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The input of every extractor.
+
+    ``doc.text == article.text``, so ``token.idx`` is an article offset. No sentence of ``doc`` crosses
+    a paragraph border. Whitespace tokens at paragraph ends are part of ``doc``.
+    """
+
+    article: Article
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[QuoteRegion, ...]
+    lexicon: Lexicon
+
+    def span(self, first: Token, last: Token) -> Span:
+        """The article span from ``first`` to ``last``, both included."""
+        return Span(first.idx, last.idx + len(last.text))
+
+    def tokens(self, span: Span) -> DocSpan:
+        """The tokens that overlap ``span``."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None:
+            raise ValueError(f"{span} is outside the article")
+        return found
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds ``offset``, or None between paragraphs."""
+        index = bisect_right([p.span.start for p in self.paragraphs], offset) - 1
+        if index >= 0 and offset < self.paragraphs[index].span.end:
+            return self.paragraphs[index]
+        return None
+
+    def quotation_at(self, offset: int) -> QuoteRegion | None:
+        """The outermost quotation region whose inside holds ``offset``."""
+        for region in self.quotations:
+            if region.outer.start <= offset < region.outer.end:
+                return region
+        return None

@@ -1,0 +1,1 @@
+"""From records to triples, and where triples are kept."""

@@ -1,0 +1,1 @@
+"""What follows from the graph: rules, OWL consistency, shapes."""

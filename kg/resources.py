@@ -1,0 +1,55 @@
+"""Data files that ship with the package: ontology, word lists, rules, saved questions."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError
+
+__all__ = ["Lexicon", "data_directory", "lexicon"]
+
+
+@cache
+def data_directory(name: str) -> Path:
+    """The folder ``ontology`` or ``queries``: inside the installed package, else beside it."""
+    package = Path(__file__).resolve().parent
+    for candidate in (package / name, package.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise KgError(f"the data folder '{name}' is missing", fix="install kg again")
+
+
+class Lexicon:
+    """Word lists by file and section, read from ``ontology/lexicon/*.toml`` when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, dict[str, Any]] = {}
+
+    def _section(self, file: str, section: str) -> Any:
+        if file not in self._files:
+            path = self._folder / f"{file}.toml"
+            self._files[file] = tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            return self._files[file][section]
+        except KeyError as error:
+            raise KgError(f"word list {file}.toml has no section '{section}'") from error
+
+    @cache  # noqa: B019 - one lexicon lives as long as the process
+    def words(self, file: str, section: str) -> frozenset[str]:
+        """The list ``section = [...]`` of a file as a set."""
+        return frozenset(self._section(file, section))
+
+    @cache  # noqa: B019
+    def table(self, file: str, section: str) -> dict[str, Any]:
+        """The table ``[section]`` of a file."""
+        return dict(self._section(file, section))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists that ship with kg."""
+    return Lexicon(data_directory("ontology") / "lexicon")

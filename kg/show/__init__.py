@@ -1,0 +1,1 @@
+"""Pictures and listings for people."""
