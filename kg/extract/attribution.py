@@ -1,36 +1,129 @@
-"""Who said what: utterances with their sources (first cut: every sentence is the article's own)."""
+"""Who said what: every utterance of an article with its sources, the article's own included."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.extract.actors import ActorTable
+from kg.extract.cues import Cue, find_cues
+from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
-from kg.model import ParagraphKind, Span, StatementKind, Utterance
+from kg.extract.reported import reported_contents
+from kg.model import Attribution, ParagraphKind, QuoteType, Source, Span, StatementKind, Utterance
 
-__all__ = ["utterance_id", "utterances"]
+__all__ = ["claims", "quote_type", "utterance_id"]
+
+_WORD = re.compile(r"\w+")
+_ATTRIBUTED_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 
 
-def utterance_id(article_id: str, spans: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    spans: tuple[Span, ...]
+    cue: Cue | None
+    source: Span | None
+    rule: str
+
+
+def utterance_id(article_id: str, spans: tuple[Span, ...], cue: Span | None = None) -> str:
     """A hash of where the words stand: equal text and spans, equal id."""
-    key = [article_id, *(f"{s.start}-{s.end}" for s in spans), "|", *(f"{s.start}-{s.end}" for s in cue)]
-    return hashlib.sha256(" ".join(key).encode()).hexdigest()[:16]
+    places = [*spans, *([cue] if cue is not None else [])]
+    key = " ".join([article_id, *(f"{s.start}-{s.end}" for s in places), "cued" if cue is not None else ""])
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def utterances(reading: Reading, actors: ActorTable) -> Iterator[Utterance]:
-    """Yield the utterances of the article in text order."""
-    del actors
-    for sent in reading.doc.sents:
-        words = [t for t in sent if not t.is_space and not t.is_punct]
-        block = reading.paragraph_at(sent.start_char)
-        if not words or block is None or block.kind is not ParagraphKind.PROSE:
-            continue
-        span = reading.span(words[0], words[-1])
-        yield Utterance(
-            id=utterance_id(reading.article.id, (span,)),
-            kind=StatementKind.NARRATOR,
-            spans=(span,),
-            sentence=span,
-            rule="sentence",
-        )
+def claims(reading: Reading, actors: ActorTable) -> tuple[Utterance, ...]:
+    """The utterances that somebody other than the article makes, in text order."""
+    cues = [c for c in find_cues(reading) if _attributable(reading, c.head.idx)]
+    quoted = list(full_quotations(reading, cues))
+    drafts = [_Draft(spans=q.spans, cue=q.cue, source=q.source, rule=q.rule) for q in quoted]
+    taken = sorted({q.region.outer for q in quoted})
+    drafts += [
+        _Draft(spans=r.spans, cue=r.cue, source=r.cue.source_span, rule=r.rule)
+        for r in reported_contents(reading, cues, taken)
+    ]
+    drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
+    made = [_utterance(reading, actors, d) for d in drafts]
+    return tuple(_linked(made))
+
+
+def _attributable(reading: Reading, offset: int) -> bool:
+    block = reading.paragraph_at(offset)
+    return block is not None and block.kind in _ATTRIBUTED_IN
+
+
+def _distinct(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+    """Each content once per cue; of two readings of the same words, the first found."""
+    seen: set[tuple[Span, ...]] = set()
+    for draft in drafts:
+        if draft.spans not in seen:
+            seen.add(draft.spans)
+            yield draft
+
+
+def _utterance(reading: Reading, actors: ActorTable, draft: _Draft) -> Utterance:
+    assert draft.source is not None
+    cue = draft.cue.span if draft.cue is not None else None
+    return Utterance(
+        id=utterance_id(reading.article.id, draft.spans, cue),
+        kind=StatementKind.CLAIM,
+        spans=draft.spans,
+        sentence=_sentence(reading, draft.spans, cue),
+        rule=draft.rule,
+        attribution=Attribution(
+            sources=_sources(actors, draft.source),
+            cue=(cue,) if cue is not None else (),
+            quote=quote_type(reading, draft.spans, cue),
+            rule=draft.rule,
+        ),
+    )
+
+
+def _sources(actors: ActorTable, mention: Span) -> tuple[Source, ...]:
+    return (actors.source(mention),)
+
+
+def _sentence(reading: Reading, spans: Sequence[Span], cue: Span | None) -> Span:
+    """From the start of the first sentence touched to the end of the last."""
+    sents = [reading.tokens(s)[0].sent for s in (*spans, *([cue] if cue else []))]
+    ends = [reading.tokens(s)[-1].sent for s in (*spans, *([cue] if cue else []))]
+    start, end = min(s.start_char for s in sents), max(s.end_char for s in ends)
+    return Span(start, max(len(reading.article.text[:end].rstrip()), start + 1))
+
+
+def quote_type(reading: Reading, spans: Sequence[Span], cue: Span | None) -> QuoteType:
+    """Direct if all words stand in quotation marks, mixed if some do, else indirect.
+
+    A report inside a quotation ("One woman told us that …") is indirect there.
+    """
+    region = reading.quotation_at(cue.start) if cue is not None else None
+    total = quoted = 0
+    for span in spans:
+        for match in _WORD.finditer(reading.article.text, span.start, span.end):
+            total += 1
+            found = reading.quotation_at(match.start())
+            quoted += found is not None and found is not region
+    if quoted == 0:
+        return QuoteType.INDIRECT
+    return QuoteType.DIRECT if quoted == total else QuoteType.MIXED
+
+
+def _linked(made: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Set ``via``: the smallest utterance whose content holds this one's cue reports it."""
+    from dataclasses import replace
+
+    for utterance in made:
+        cue = utterance.attribution.cue[:1] if utterance.attribution else ()
+        holders = [
+            other
+            for other in made
+            if cue and other.id != utterance.id and any(s.contains(cue[0]) for s in other.spans)
+        ]
+        if holders:
+            nearest = min(holders, key=lambda o: sum(s.end - s.start for s in o.spans))
+            yield replace(utterance, via=nearest.id)
+        else:
+            yield utterance

@@ -43,14 +43,14 @@ class Reading:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds ``offset``, or None between paragraphs."""
-        index = bisect_right([p.span.start for p in self.paragraphs], offset) - 1
+        index = bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1
         if index >= 0 and offset < self.paragraphs[index].span.end:
             return self.paragraphs[index]
         return None
 
     def quotation_at(self, offset: int) -> QuoteRegion | None:
-        """The outermost quotation region whose inside holds ``offset``."""
-        for region in self.quotations:
-            if region.outer.start <= offset < region.outer.end:
-                return region
+        """The outermost quotation region whose marks and inside hold ``offset``."""
+        index = bisect_right(self.quotations, offset, key=lambda r: r.outer.start) - 1
+        if index >= 0 and offset < self.quotations[index].outer.end:
+            return self.quotations[index]
         return None

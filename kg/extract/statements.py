@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.actors import ActorTable
-from kg.extract.attribution import utterances
+from kg.extract.attribution import claims
 from kg.extract.dates import dates
+from kg.extract.narration import narration
 from kg.extract.propositions import proposition
 from kg.extract.quantities import quantities
 from kg.extract.reading import Reading
@@ -19,7 +20,9 @@ __all__ = ["statements"]
 def statements(reading: Reading, actors: ActorTable) -> Iterator[Statement]:
     """Yield the statements of the article in text order."""
     when, how_many = dates(reading), quantities(reading)
-    for utterance in utterances(reading, actors):
+    said = claims(reading, actors)
+    own = narration(reading, said)
+    for utterance in sorted((*said, *own), key=lambda u: (u.spans[0].start, -u.spans[-1].end)):
         values = stance(reading, utterance)
         yield Statement(
             utterance=utterance,
