@@ -100,7 +100,9 @@ def communication(
 ) -> str:
     """The occasion on which these speakers spoke, as one article tells it."""
     who = "+".join(sorted(speakers))
-    return _data("communication", digest(article_id, who, medium and key(medium), date and key(date)))
+    return _data(
+        "communication", digest(article_id, who, medium and key(medium), date and key(date))
+    )
 
 
 def actor(actor_id: str) -> str:
