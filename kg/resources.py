@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
+from kg.iris import BASE, DEFAULT_BASE
 
-__all__ = ["Lexicon", "data_directory", "lexicon"]
+__all__ = ["Lexicon", "data_directory", "lexicon", "read_text"]
 
 
 @cache
@@ -20,6 +21,13 @@ def data_directory(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise KgError(f"the data folder '{name}' is missing", fix="install kg again")
+
+
+def read_text(name: str) -> str:
+    """The text of a data file such as "ontology/kg.ttl", its IRIs under the configured base."""
+    folder, _, path = name.partition("/")
+    text = (data_directory(folder) / path).read_text(encoding="utf-8")
+    return text.replace(DEFAULT_BASE, BASE)
 
 
 class Lexicon:
