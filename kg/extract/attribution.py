@@ -41,9 +41,10 @@ def claims(reading: Reading, actors: ActorTable) -> tuple[Utterance, ...]:
     quoted = list(full_quotations(reading, cues))
     drafts = [_Draft(spans=q.spans, cue=q.cue, source=q.source, rule=q.rule) for q in quoted]
     taken = sorted({q.region.outer for q in quoted})
+    quoting = {c.head.i for q in quoted for c in q.cues}
     drafts += [
         _Draft(spans=r.spans, cue=r.cue, source=r.cue.source_span, rule=r.rule)
-        for r in reported_contents(reading, cues, taken)
+        for r in reported_contents(reading, cues, taken, quoting=quoting)
     ]
     drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
     made = [_utterance(reading, actors, d) for d in drafts]

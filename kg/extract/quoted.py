@@ -38,6 +38,7 @@ class Quoted:
     source: Span | None
     rule: str
     region: QuoteRegion
+    cues: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Speaker:
     cue: Cue | None
     source: Span | None
     rule: str
+    cues: tuple[Cue, ...] = ()
 
 
 def full_quotations(reading: Reading, cues: Sequence[Cue]) -> Iterator[Quoted]:
@@ -115,7 +117,7 @@ class _Block:
             self.last = self.last or before
 
     def _quoted(self, spans: tuple[Span, ...], speaker: _Speaker, region: QuoteRegion, rule: str) -> Quoted:
-        return Quoted(spans=spans, cue=speaker.cue, source=speaker.source, rule=rule, region=region)
+        return Quoted(spans=spans, cue=speaker.cue, source=speaker.source, rule=rule, region=region, cues=speaker.cues)
 
     def _gap(self, region: QuoteRegion) -> tuple[str, int, str, int]:
         """(words before since the last region, their offset, words behind to the next, their offset)."""
@@ -140,6 +142,8 @@ class _Block:
         capital = bool(_FULL_START.match(content))
         behind = self._gap(region)[2]
         if not lead.strip(" —–-(“"):
+            if self._goes_on(content, behind):
+                return False
             return capital or region.reopens or bool(_ENDS_OPEN.search(content)) or bool(re.match(r"\s*,", behind))
         if _LEAD_MARK.search(lead):
             if lead.endswith(":") or self._before(region) is not None:
@@ -149,6 +153,13 @@ class _Block:
         if capital and self._cue_ends(lead, region):
             return True
         return capital and len(_WORD.findall(content)) > 3 and bool(_ENDS_OPEN.search(content)) and self._behind(region) is not None
+
+    def _goes_on(self, content: str, behind: str) -> bool:
+        """Whether the sentence simply runs on behind the marks: '“A power struggle” as it is …'."""
+        if _ENDS_OPEN.search(content) or content.endswith((".", ":", ";")) or not re.match(r"\s+[a-z]", behind):
+            return False
+        first = behind.split()[0].strip(",.")
+        return not any(c.head.lower_ == first for c in self.usable)
 
     def _cue_ends(self, lead: str, region: QuoteRegion) -> bool:
         """Whether the lead's last word is a cue: 'Xulhaz wrote "The point …"'."""
@@ -177,7 +188,8 @@ class _Block:
         if cue is None:
             return None
         source = cue.source_span
-        return _Speaker(cue, source, "cue before" if cue is ahead else "cue behind")
+        both = tuple(c for c in (ahead, behind) if c is not None)
+        return _Speaker(cue, source, "cue before" if cue is ahead else "cue behind", both)
 
     def _before(self, region: QuoteRegion) -> Cue | None:
         lead, start = self._lead(region)

@@ -6,7 +6,7 @@ other dependents leave, because long complements lose their tails in the parse.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,26 @@ class Reported:
     rule: str
 
 
-def reported_contents(reading: Reading, cues: Sequence[Cue], taken: Sequence[Span]) -> Iterator[Reported]:
-    """Yield the contents of ``cues`` outside ``taken``, the full quotations already given away."""
+def reported_contents(
+    reading: Reading, cues: Sequence[Cue], taken: Sequence[Span], *, quoting: Collection[int] = ()
+) -> Iterator[Reported]:
+    """Yield the contents of ``cues`` outside ``taken``, the full quotations already given away.
+
+    ``quoting`` are the token indices of cues that already have a quotation: what stands beside such a
+    cue is an apposition of its source ("…,” said Dan Nix, a farmer"), no content.
+    """
     heads = {c.head.i: c for c in cues}
     for cue in cues:
-        if not _utters(reading, cue):
+        if not _utters(reading, cue) or (cue.head.i in quoting and not _complement(cue)):
             continue
         for spans, rule in _contents(reading, cue, heads):
             clipped = tuple(s for span in spans for s in _outside(reading, span, taken, cue))
             if clipped and sum(len(s.text(reading.article.text).split()) for s in clipped) >= 2:
                 yield Reported(spans=clipped, cue=cue, rule=rule)
+
+
+def _complement(cue: Cue) -> bool:
+    return any(c.dep_ == "ccomp" and _that(c) for c in cue.head.rights)
 
 
 def _utters(reading: Reading, cue: Cue) -> bool:
@@ -89,6 +99,8 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
     if infinitive is not None and not (right and right[0] is not infinitive):
         yield from _infinitive(reading, cue, infinitive, heads)
         return
+    if right and any(c.lower_.endswith(("self", "selves")) for c in right[0].lefts):
+        return
     if right and (clause_cue or cue.lemma in words.words("cues", "naming")):
         start = _without_that(right[0])
         end = _right_limit(reading, cue, right[0], heads)
@@ -98,6 +110,19 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
     if left and clause_cue:
         yield from _inverted(reading, cue, left[0])
         return
+    gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp", "ccomp"} and c.tag_ == "VBG"), None)
+    if gerund is not None and cue.lemma in words.words("cues", "nominal"):
+        span = trimmed(reading.doc, Span(gerund.left_edge.idx, _right_limit(reading, cue, gerund, heads)))
+        if span is not None:
+            yield (span,), "gerund"
+        return
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    label = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and thing is not None and c.i > thing.i), None)
+    if thing is not None and label is not None and cue.lemma in words.words("cues", "naming"):
+        span = trimmed(reading.doc, Span(thing.left_edge.idx, _right_limit(reading, cue, label, heads)))
+        if span is not None:
+            yield (span,), "naming"
+        return
     yield from _parenthetical(reading, cue, clause_cue=clause_cue)
 
 
@@ -105,7 +130,7 @@ def _pieces(reading: Reading, start: int, end: int) -> Iterator[Span]:
     whole = trimmed(reading.doc, Span(start, end)) if start < end else None
     if whole is None:
         return
-    for piece in coordinated(reading, whole, comma=False):
+    for piece in coordinated(reading, whole, comma=True):
         words = piece.text(reading.article.text)
         if words.lower().startswith("that ") and piece.start > whole.start:
             piece = Span(piece.start + 5, piece.end)
@@ -158,10 +183,12 @@ def _right_limit(reading: Reading, cue: Cue, clause: Token, heads: dict[int, Cue
 
 
 def _new_cue(reading: Reading, token: Token, heads: dict[int, Cue]) -> bool:
-    """Whether the source speaks again here: ", adding that …", ", according to …"."""
+    """Whether the source speaks again here: ", adding that …", "but did not say …", ", according to …"."""
     if token.i not in heads or not token.i:
         return False
     before = token.nbor(-1).text
+    if token.dep_ == "conj" and token.lemma_.lower() in reading.lexicon.words("cues", "strong"):
+        return not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts) and reading.quotation_at(token.idx) is None
     again = token.tag_ == "VBG" and token.lemma_.lower() in reading.lexicon.words("cues", "saying")
     return before == "," and reading.quotation_at(token.idx) is None and (again or token.lower_ == "according")
 
@@ -198,7 +225,7 @@ def _inverted(reading: Reading, cue: Cue, clause: Token) -> Iterator[tuple[tuple
     if left is None:
         return
     rest = _rest(reading, cue)
-    pieces = list(coordinated(reading, left, comma=False))
+    pieces = list(coordinated(reading, left, comma=True))
     for piece in pieces[:-1]:
         yield (piece,), "clause before"
     yield ((pieces[-1], rest) if rest is not None else (pieces[-1],)), "clause around" if rest else "clause before"
@@ -243,7 +270,7 @@ def _parenthetical(reading: Reading, cue: Cue, *, clause_cue: bool) -> Iterator[
     elif rest is not None and left is not None:
         yield (left, rest), "parenthetical"
     elif rest is not None and any(t.pos_ in {"VERB", "AUX"} for t in reading.tokens(rest)):
-        for piece in coordinated(reading, rest, comma=False):
+        for piece in coordinated(reading, rest, comma=True):
             yield (piece,), "parenthetical"
 
 
@@ -258,7 +285,7 @@ def _according(reading: Reading, cue: Cue) -> Iterator[tuple[tuple[Span, ...], s
         start = comma.idx + 1 if comma is not None else tail
         span = trimmed(doc, Span(start, sent.end_char)) if start < sent.end_char else None
         if span is not None:
-            for piece in coordinated(reading, span, comma=False):
+            for piece in coordinated(reading, span, comma=True):
                 yield (piece,), "according to, before"
         return
     left = trimmed(doc, Span(sent.start_char, cue.head.idx))
