@@ -1,0 +1,188 @@
+"""The store's folder: what marks it as one, and the articles' texts kept byte for byte.
+
+    kg-store.json              format and namespace
+    oxigraph/                  the quads
+    articles/<id>.txt          the text as read, in UTF-8
+    articles/<id>.meta.json    what is known about it, and which reader read it
+
+The articles are the durable truth: ``kg ingest STORE/articles`` builds the store anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.iris import BASE
+from kg.model import Article
+
+__all__ = ["Folder", "write_atomically"]
+
+_MARKER = "kg-store.json"
+_FORMAT = 1
+_KNOWN_FIELDS = ("title", "published", "publisher", "url")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file wholly or not at all; a reader sees the old or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The process's mask; mkstemp ignores it, and only setting it tells its value."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A store's place on disk."""
+
+    path: Path
+
+    @property
+    def quads(self) -> Path:
+        """Where the triple store keeps its files."""
+        return self.path / "oxigraph"
+
+    @property
+    def _articles(self) -> Path:
+        return self.path / "articles"
+
+    def check(self) -> None:
+        """Raise StoreError unless this is a store that this version of kg can read."""
+        if not self.path.exists():
+            raise StoreError(
+                f"there is no store at {self.path}",
+                why="only 'kg ingest' makes one",
+                fix=f"kg ingest ARTICLES --store {self.path}",
+            )
+        if not (self.path / _MARKER).is_file():
+            raise StoreError(
+                f"{self.path} is not a kg store",
+                why=f"it is a file, or a folder without {_MARKER}",
+                fix="name a store with --store or KG_STORE, or a new folder",
+            )
+        self._check_marker()
+
+    def _check_marker(self) -> None:
+        marker = self.path / _MARKER
+        try:
+            stated = json.loads(marker.read_text(encoding="utf-8"))
+            format_, namespace = stated["format"], stated["namespace"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"{marker} cannot be read: {error}",
+                why="it says which format the store has",
+                fix=_rebuild(self.path),
+            ) from error
+        if format_ != _FORMAT:
+            raise StoreError(
+                f"{self.path} has store format {format_!r}; this kg reads format {_FORMAT}",
+                fix=_rebuild(self.path),
+            )
+        if namespace != BASE:
+            raise StoreError(
+                f"{self.path} was made with the namespace {namespace}",
+                why=f"the configured namespace is {BASE}, and no query would find anything",
+                fix=f"set KG_NAMESPACE={namespace}, or use another store",
+            )
+
+    def create(self) -> None:
+        """Make the folder a store, unless it is one; refuse one that holds something else."""
+        if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
+            self._articles.mkdir(parents=True, exist_ok=True)
+            marker = json.dumps({"format": _FORMAT, "namespace": BASE}, indent=2) + "\n"
+            write_atomically(self.path / _MARKER, marker.encode())
+        self.check()
+
+    # ---- articles -----------------------------------------------------------------------------
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the articles kept here, sorted."""
+        yield from sorted(
+            path.name.removesuffix(".meta.json") for path in self._articles.glob("*.meta.json")
+        )
+
+    def text(self, article_id: str) -> str:
+        """The text of an article as it was read.
+
+        Raises:
+            StoreError: it is not here, or is no longer UTF-8.
+        """
+        path = self._articles / f"{article_id}.txt"
+        try:
+            return path.read_bytes().decode()
+        except FileNotFoundError as error:
+            raise StoreError(
+                f"the text of article {article_id} is not in the store",
+                why=f"{path} is missing",
+                fix="ingest the article again",
+            ) from error
+        except UnicodeDecodeError as error:
+            raise StoreError(
+                f"{path} is not UTF-8 any more", fix="ingest the article again"
+            ) from error
+
+    def article(self, article_id: str) -> Article:
+        """An article as it was read, with what is known about it; the hash is that of the text."""
+        text = self.text(article_id)
+        known = {name: self._meta(article_id).get(name) for name in _KNOWN_FIELDS}
+        return Article(text=text, sha256=sha256(text.encode()).hexdigest(), **known)
+
+    def read_by(self, article: Article) -> str | None:
+        """The reader that read just this text with this metadata, or None."""
+        meta = self._meta(article.id)
+        same = all(meta.get(name) == getattr(article, name) for name in _KNOWN_FIELDS)
+        reader = meta.get("reader")
+        return reader if same and isinstance(reader, str) else None
+
+    def keep_text(self, article: Article) -> None:
+        """Write the text down; to be done before anything refers to it."""
+        self._articles.mkdir(exist_ok=True)
+        write_atomically(self._articles / f"{article.id}.txt", article.text.encode())
+
+    def keep_meta(self, article: Article, reader: str) -> None:
+        """Write down what is known; to be done last, since it says that the article is in."""
+        known = {name: getattr(article, name) for name in _KNOWN_FIELDS}
+        meta = {name: value for name, value in known.items() if value is not None}
+        meta |= {"sha256": article.sha256, "reader": reader}
+        content = json.dumps(meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        write_atomically(self._articles / f"{article.id}.meta.json", content.encode())
+
+    def forget_meta(self, article_id: str) -> None:
+        """Take the metadata away: the article counts as not read from now on."""
+        (self._articles / f"{article_id}.meta.json").unlink(missing_ok=True)
+
+    def forget_text(self, article_id: str) -> None:
+        """Take the text away, when nothing refers to it any more."""
+        (self._articles / f"{article_id}.txt").unlink(missing_ok=True)
+
+    def _meta(self, article_id: str) -> dict[str, Any]:
+        path = self._articles / f"{article_id}.meta.json"
+        try:
+            meta = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return meta if isinstance(meta, dict) else {}
+
+
+def _rebuild(path: Path) -> str:
+    return f"build it anew: kg ingest {path / 'articles'} --store NEW-FOLDER"
