@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorTable
 from kg.extract.cues import Cue, find_cues
+from kg.extract.parts import PartKind, parts
 from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
 from kg.extract.reported import reported_contents
 from kg.model import Attribution, ParagraphKind, QuoteType, Source, Span, StatementKind, Utterance
 
-__all__ = ["claims", "quote_type", "utterance_id"]
+__all__ = ["claims", "in_text_order", "quote_type", "utterance_id"]
 
 _WORD = re.compile(r"\w+")
+_CLAIM_PARTS = frozenset(
+    {PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS}
+)
 _ATTRIBUTED_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 
 
@@ -47,8 +51,33 @@ def claims(reading: Reading, actors: ActorTable) -> tuple[Utterance, ...]:
         for r in reported_contents(reading, cues, taken, quoting=quoting)
     ]
     drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
-    made = [_utterance(reading, actors, d) for d in drafts]
-    return tuple(_linked(made))
+    made = tuple(_linked([_utterance(reading, actors, d) for d in drafts]))
+    return tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order))
+
+
+def in_text_order(utterance: Utterance) -> tuple[int, int, str]:
+    """Sort key: first word, the longer first."""
+    return utterance.spans[0].start, -utterance.spans[-1].end, utterance.id
+
+
+def _parts_of(reading: Reading, whole: Utterance) -> Iterator[Utterance]:
+    """The clauses of ``whole`` that state something of their own, as utterances of the same source."""
+    assert whole.attribution is not None
+    if len(whole.spans) > 1:
+        return
+    found = parts(reading, whole.spans[0], kinds=_CLAIM_PARTS)
+    if len(found) < 2:
+        return
+    cue = whole.attribution.cue[0] if whole.attribution.cue else None
+    for part in found:
+        yield replace(
+            whole,
+            id=utterance_id(reading.article.id, (part.span,), cue),
+            spans=(part.span,),
+            rule=f"{whole.rule}, {part.kind.value}",
+            part_of=whole.id,
+            attribution=replace(whole.attribution, quote=quote_type(reading, (part.span,), cue)),
+        )
 
 
 def _attributable(reading: Reading, offset: int) -> bool:
@@ -114,8 +143,6 @@ def quote_type(reading: Reading, spans: Sequence[Span], cue: Span | None) -> Quo
 
 def _linked(made: Sequence[Utterance]) -> Iterator[Utterance]:
     """Set ``via``: the smallest utterance whose content holds this one's cue reports it."""
-    from dataclasses import replace
-
     for utterance in made:
         cue = utterance.attribution.cue[:1] if utterance.attribution else ()
         holders = [

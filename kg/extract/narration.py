@@ -2,30 +2,100 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from kg.extract.actors import ActorTable
 from kg.extract.attribution import utterance_id
+from kg.extract.parts import Part, PartKind, parts
 from kg.extract.reading import Reading
 from kg.model import ParagraphKind, Span, StatementKind, Utterance
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
 __all__ = ["narration"]
 
+_TOLD_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 
-def narration(reading: Reading, claims: Sequence[Utterance]) -> Iterator[Utterance]:
-    """Yield the article's own utterances in text order."""
-    said = [s for c in claims for s in c.spans]
+
+def narration(reading: Reading, claims: Sequence[Utterance], actors: ActorTable) -> Iterator[Utterance]:
+    """Yield the article's own utterances in text order.
+
+    A clause that overlaps somebody's words, or that only carries the cue of a claim, is left out. A
+    cue without a content ("said in a released statement") is told as an act of speaking, a label
+    ("the terror group") as what the article calls somebody.
+    """
+    taken = sorted({s for c in claims for s in _taken(c)})
+    starts = [s.start for s in taken]
     for sent in reading.doc.sents:
-        words = [t for t in sent if not t.is_space and not t.is_punct]
         block = reading.paragraph_at(sent.start_char)
-        if not words or block is None or block.kind is not ParagraphKind.PROSE:
+        if block is None or block.kind not in _TOLD_IN:
             continue
-        span = reading.span(words[0], words[-1])
-        if any(span.overlaps(s) for s in said):
-            continue
-        yield Utterance(
-            id=utterance_id(reading.article.id, (span,)),
-            kind=StatementKind.NARRATOR,
-            spans=(span,),
-            sentence=span,
-            rule="sentence",
-        )
+        caption = block.kind is ParagraphKind.CAPTION
+        for part in _parts(reading, sent, block.span, caption=caption):
+            span = _predicate_only(reading, part)
+            near = taken[max(0, bisect_left(starts, span.start) - 40) : bisect_left(starts, span.end)]
+            if any(span.overlaps(s) for s in near):
+                continue
+            yield _own(reading, span, part.kind.value, caption=caption)
+    for span in _labels(reading, actors):
+        yield _own(reading, span, "label", caption=False)
+
+
+def _own(reading: Reading, span: Span, rule: str, *, caption: bool) -> Utterance:
+    sent = reading.tokens(span)[0].sent
+    return Utterance(
+        id=utterance_id(reading.article.id, (span,)),
+        kind=StatementKind.NARRATOR,
+        spans=(span,),
+        sentence=Span(sent.start_char, max(sent.start_char + 1, len(reading.article.text[: sent.end_char].rstrip()))),
+        rule=rule,
+        caption=caption,
+    )
+
+
+def _taken(claim: Utterance) -> Iterator[Span]:
+    yield from claim.spans
+    if claim.attribution is not None:
+        yield from claim.attribution.cue
+
+
+def _parts(reading: Reading, sent: Sentence, block: Span, *, caption: bool) -> Sequence[Part]:
+    start, end = max(sent.start_char, block.start), min(sent.end_char, block.end)
+    if start >= end:
+        return ()
+    span = Span(start, end)
+    found = parts(reading, span)
+    if caption and not found:
+        return (Part(span, PartKind.MAIN, sent.root.i),)
+    return found
+
+
+def _predicate_only(reading: Reading, part: Part) -> Span:
+    """The words of an act of speaking without its speaker: "said in a released statement"."""
+    verb = reading.doc[part.head]
+    saying = verb.lemma_.lower() in reading.lexicon.words("cues", "strong")
+    content = any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in verb.rights)
+    if saying and not content and part.kind is PartKind.MAIN and verb.idx > part.span.start and verb.dep_ == "ROOT":
+        return Span(verb.idx, part.span.end)
+    return part.span
+
+
+def _labels(reading: Reading, actors: ActorTable) -> Iterator[Span]:
+    """Definite descriptions that pass judgement on somebody named: "the terror group"."""
+    words = reading.lexicon.words("clauses", "labels")
+    for resolution in actors.resolutions:
+        tokens = reading.tokens(resolution.mention)
+        block = reading.paragraph_at(resolution.mention.start)
+        if (
+            len(tokens) > 1
+            and tokens[0].lower_ in {"the", "this", "that"}
+            and tokens[-1].pos_ == "NOUN"
+            and any(t.lower_ in words for t in tokens)
+            and reading.quotation_at(resolution.mention.start) is None
+            and block is not None
+            and block.kind is ParagraphKind.PROSE
+        ):
+            yield resolution.mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.actors import ActorTable
-from kg.extract.attribution import claims
+from kg.extract.attribution import claims, in_text_order
 from kg.extract.dates import dates
 from kg.extract.narration import narration
 from kg.extract.propositions import proposition
@@ -21,8 +21,8 @@ def statements(reading: Reading, actors: ActorTable) -> Iterator[Statement]:
     """Yield the statements of the article in text order."""
     when, how_many = dates(reading), quantities(reading)
     said = claims(reading, actors)
-    own = narration(reading, said)
-    for utterance in sorted((*said, *own), key=lambda u: (u.spans[0].start, -u.spans[-1].end)):
+    own = narration(reading, said, actors)
+    for utterance in sorted((*said, *own), key=in_text_order):
         values = stance(reading, utterance)
         yield Statement(
             utterance=utterance,
