@@ -12,6 +12,7 @@ from rdflib import Literal, URIRef
 from kg import terms
 from kg.errors import KgError
 from kg.graph.nodes import Node, Triple
+from kg.graph.oxterms import stored
 from kg.graph.triples import triples
 from kg.model import Bearing, Extraction, Stance, Strength
 from kg.resources import data_directory, read_text
@@ -60,12 +61,12 @@ def infer(given: Iterable[Triple]) -> tuple[Triple, ...]:
     Where two rules bear on the same topic, the firmer one counts; the earlier one if they tie.
     """
     store = ox.Store()
-    store.extend(map(_quad, given))
+    _add(store, given)
     firmest: dict[URIRef, tuple[int, list[Triple]]] = {}
     other: set[Triple] = set()
     for rule in rules():
         concluded = _conclude(store, rule)
-        store.extend(map(_quad, concluded))
+        _add(store, concluded)
         for subject, found in _by_subject(concluded).items():
             rank = _rank(found)
             if rank is None:
@@ -114,16 +115,8 @@ def _rank(group: Iterable[Triple]) -> int | None:
     return min(strengths, default=None)
 
 
-def _quad(triple: Triple) -> ox.Quad:
-    subject, predicate, value = triple
-    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), _term(value))
-
-
-def _term(value: Node) -> ox.NamedNode | ox.Literal:
-    if isinstance(value, URIRef):
-        return ox.NamedNode(value)
-    datatype = ox.NamedNode(value.datatype) if value.datatype else None
-    return ox.Literal(str(value), datatype=datatype, language=value.language)
+def _add(store: ox.Store, given: Iterable[Triple]) -> None:
+    store.extend(ox.Quad(*triple) for triple in stored(given))
 
 
 def _conclude(store: ox.Store, rule: Rule) -> list[Triple]:
