@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorTable
-from kg.extract.cues import Cue, find_cues
+from kg.extract.cues import find_cues
 from kg.extract.parts import PartKind, parts
+from kg.extract.phrases import trimmed
 from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
 from kg.extract.reported import reported_contents
@@ -27,7 +28,7 @@ _ATTRIBUTED_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
     spans: tuple[Span, ...]
-    cue: Cue | None
+    cues: tuple[Span, ...]
     source: Span | None
     rule: str
 
@@ -43,11 +44,11 @@ def claims(reading: Reading, actors: ActorTable) -> tuple[Utterance, ...]:
     """The utterances that somebody other than the article makes, in text order."""
     cues = [c for c in find_cues(reading) if _attributable(reading, c.head.idx)]
     quoted = list(full_quotations(reading, cues))
-    drafts = [_Draft(spans=q.spans, cue=q.cue, source=q.source, rule=q.rule) for q in quoted]
+    drafts = [_Draft(spans=q.spans, cues=tuple(c.span for c in q.cues), source=q.source, rule=q.rule) for q in quoted]
     taken = sorted({q.region.outer for q in quoted})
     quoting = {c.head.i for q in quoted for c in q.cues}
     drafts += [
-        _Draft(spans=r.spans, cue=r.cue, source=r.cue.source_span, rule=r.rule)
+        _Draft(spans=r.spans, cues=(r.cue.span,), source=r.cue.source_span, rule=r.rule)
         for r in reported_contents(reading, cues, taken, quoting=quoting)
     ]
     drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
@@ -70,13 +71,14 @@ def _parts_of(reading: Reading, whole: Utterance) -> Iterator[Utterance]:
         return
     cue = whole.attribution.cue[0] if whole.attribution.cue else None
     for part in found:
+        span = _without_background(reading, part.span)
         yield replace(
             whole,
-            id=utterance_id(reading.article.id, (part.span,), cue),
-            spans=(part.span,),
+            id=utterance_id(reading.article.id, (span,), cue),
+            spans=(span,),
             rule=f"{whole.rule}, {part.kind.value}",
             part_of=whole.id,
-            attribution=replace(whole.attribution, quote=quote_type(reading, (part.span,), cue)),
+            attribution=replace(whole.attribution, quote=quote_type(reading, (span,), cue)),
         )
 
 
@@ -96,7 +98,7 @@ def _distinct(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
 
 def _utterance(reading: Reading, actors: ActorTable, draft: _Draft) -> Utterance:
     assert draft.source is not None
-    cue = draft.cue.span if draft.cue is not None else None
+    cue = draft.cues[0] if draft.cues else None
     return Utterance(
         id=utterance_id(reading.article.id, draft.spans, cue),
         kind=StatementKind.CLAIM,
@@ -105,11 +107,29 @@ def _utterance(reading: Reading, actors: ActorTable, draft: _Draft) -> Utterance
         rule=draft.rule,
         attribution=Attribution(
             sources=_sources(actors, draft.source),
-            cue=(cue,) if cue is not None else (),
+            cue=draft.cues,
             quote=quote_type(reading, draft.spans, cue),
             rule=draft.rule,
         ),
     )
+
+
+def _without_background(reading: Reading, span: Span) -> Span:
+    """``span`` without a final relative clause about somebody: that is background.
+
+    "with their role morphing into … with the Iraqi military that continues to fight insurgents".
+    """
+    background = [
+        p
+        for p in parts(reading, span, kinds=frozenset({PartKind.RELATIVE}))
+        if p.kind is PartKind.RELATIVE and span.end - p.span.end <= 2
+    ]
+    pronoun = None
+    if background:
+        pronoun = next((c for c in reading.doc[background[-1].head].lefts if c.tag_ in {"WDT", "WP"}), None)
+    if pronoun is None or pronoun.idx <= span.start:
+        return span
+    return trimmed(reading.doc, Span(span.start, pronoun.idx)) or span
 
 
 def _sources(actors: ActorTable, mention: Span) -> tuple[Source, ...]:

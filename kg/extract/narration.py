@@ -37,7 +37,7 @@ def narration(reading: Reading, claims: Sequence[Utterance], actors: ActorTable)
         for part in _parts(reading, sent, block.span, caption=caption):
             span = _predicate_only(reading, part)
             near = taken[max(0, bisect_left(starts, span.start) - 40) : bisect_left(starts, span.end)]
-            if any(span.overlaps(s) for s in near):
+            if any(_own_words(reading, part, span).overlaps(s) for s in near):
                 continue
             yield _own(reading, span, part.kind.value, caption=caption)
     for span in _labels(reading, actors):
@@ -54,6 +54,15 @@ def _own(reading: Reading, span: Span, rule: str, *, caption: bool) -> Utterance
         rule=rule,
         caption=caption,
     )
+
+
+def _own_words(reading: Reading, part: Part, span: Span) -> Span:
+    """The words that must be nobody else's: of a relative clause, those behind the pronoun."""
+    if part.kind is PartKind.RELATIVE:
+        pronoun = next((c for c in reading.doc[part.head].lefts if c.tag_ in {"WDT", "WP"}), None)
+        if pronoun is not None and span.start < pronoun.idx < span.end:
+            return Span(pronoun.idx, span.end)
+    return span
 
 
 def _taken(claim: Utterance) -> Iterator[Span]:

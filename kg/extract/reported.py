@@ -45,7 +45,7 @@ def reported_contents(
     """
     heads = {c.head.i: c for c in cues}
     for cue in cues:
-        if not _utters(reading, cue) or (cue.head.i in quoting and not _complement(cue)):
+        if not _utters(reading, cue) or (cue.head.i in quoting and not _that_clause(cue)):
             continue
         for spans, rule in _contents(reading, cue, heads):
             clipped = tuple(s for span in spans for s in _outside(reading, span, taken, cue))
@@ -53,7 +53,7 @@ def reported_contents(
                 yield Reported(spans=clipped, cue=cue, rule=rule)
 
 
-def _complement(cue: Cue) -> bool:
+def _that_clause(cue: Cue) -> bool:
     return any(c.dep_ == "ccomp" and _that(c) for c in cue.head.rights)
 
 
@@ -95,6 +95,11 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
     clause_cue = cue.lemma in words.words("cues", "saying") or cue.lemma in words.words("cues", "mental")
     right = [c for c in verb.rights if c.dep_ == "ccomp" or (c.dep_ in {"advcl", "relcl"} and clause_cue and _that(c))]
     left = [c for c in verb.lefts if c.dep_ == "ccomp"]
+    broken = _lost_clause(reading, cue) if clause_cue else None
+    if broken is not None:
+        for piece in _pieces(reading, broken.left_edge.idx, _right_limit(reading, cue, broken, heads)):
+            yield (piece,), "clause behind"
+        return
     infinitive = next((c for c in verb.rights if c.dep_ in _CLAUSES and _to(c)), None)
     if infinitive is not None and not (right and right[0] is not infinitive):
         yield from _infinitive(reading, cue, infinitive, heads)
@@ -124,6 +129,17 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
             yield (span,), "naming"
         return
     yield from _parenthetical(reading, cue, clause_cue=clause_cue)
+
+
+def _lost_clause(reading: Reading, cue: Cue) -> Token | None:
+    """The subject of a clause that the parse broke: "stating those forces will …" made it an object."""
+    if cue.lemma in reading.lexicon.words("cues", "addressing"):
+        return None
+    for child in cue.head.rights:
+        edge = child.right_edge.i + 1
+        if child.dep_ == "dobj" and child.left_edge.i == cue.head.i + 1 and edge < cue.head.sent.end:
+            return child if cue.head.doc[edge].tag_ in {"MD", "VBZ", "VBP", "VBD"} else None
+    return None
 
 
 def _pieces(reading: Reading, start: int, end: int) -> Iterator[Span]:
