@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
 
 import owlready2
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
+from kg.reason.clashes import clashes
+from kg.reason.findings import Finding
 from kg.resources import read_text
 
 __all__ = ["Consistency", "Outcome", "consistency", "ontology"]
@@ -27,10 +29,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consistency:
-    """The reasoner's answer; ``unsatisfiable`` are classes that nothing can belong to."""
+    """The reasoner's answer; ``unsatisfiable`` are classes that nothing can belong to.
+
+    ``findings`` point at the clashes of an inconsistent graph as far as they can be seen.
+    """
 
     outcome: Outcome
     unsatisfiable: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     reason: str = ""
 
     @property
@@ -49,11 +55,14 @@ def consistency(data: Graph, *, terminology: Graph | None = None) -> Consistency
     java = shutil.which("java")
     if java is None:
         return Consistency(outcome=Outcome.NOT_AVAILABLE, reason="there is no Java to run HermiT")
-    merged = (ontology() if terminology is None else terminology) + data
+    terms = ontology() if terminology is None else terminology
     world = owlready2.World()  # owlready2's default world would keep every graph ever checked
-    source = BytesIO(_declared(merged).serialize(format="nt", encoding="utf-8"))
+    source = BytesIO(_declared(terms + data).serialize(format="nt", encoding="utf-8"))
     world.get_ontology("urn:kg:check").load(fileobj=source)
-    return _reason(world)
+    result = _reason(world)
+    if result.outcome is Outcome.INCONSISTENT:
+        return replace(result, findings=clashes(data, terms))
+    return result
 
 
 def _reason(world: owlready2.World) -> Consistency:

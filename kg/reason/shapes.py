@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pyshacl
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
+from kg.reason.findings import Finding
 from kg.reason.owl import ontology
 from kg.resources import read_text
 
-__all__ = ["Finding", "findings", "shapes"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Finding:
-    """One thing that is missing or wrong: at which node, on which property, and what was wanted."""
-
-    focus: str
-    path: str
-    message: str
-    value: str = ""
+__all__ = ["findings", "shapes"]
 
 
 def shapes() -> Graph:

@@ -49,10 +49,10 @@ def _owl(name: str, graph: Graph) -> Check:
 def _reasons(result: Consistency) -> Iterator[str]:
     if result.outcome is not Outcome.CONSISTENT:
         yield f"{result.outcome}: {result.reason}" if result.reason else result.outcome
+    yield from map(str, result.findings)
     yield from (f"nothing can be a {iri}" for iri in result.unsatisfiable)
 
 
 def _shapes(graph: Graph) -> Check:
     found = findings(graph)
-    lines = (f"{f.focus} {f.path} {f.message}" + (f": {f.value}" if f.value else "") for f in found)
-    return Check(name="SHACL: graph", passed=not found, found=tuple(lines))
+    return Check(name="SHACL: graph", passed=not found, found=tuple(map(str, found)))
