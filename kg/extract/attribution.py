@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorTable
 from kg.extract.cues import find_cues
+from kg.extract.occasions import on_occasions
 from kg.extract.parts import PartKind, parts
 from kg.extract.phrases import trimmed
 from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
 from kg.extract.reported import reported_contents
-from kg.model import Attribution, ParagraphKind, QuoteType, Source, Span, StatementKind, Utterance
+from kg.extract.signed import signatory, signed_sentences
+from kg.model import Attribution, DateExpression, ParagraphKind, QuoteType, Source, Span, StatementKind, Utterance
 
 __all__ = ["claims", "in_text_order", "quote_type", "utterance_id"]
 
 _WORD = re.compile(r"\w+")
+_NEAR = 12
 _CLAIM_PARTS = frozenset(
     {PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS}
 )
@@ -40,7 +43,9 @@ def utterance_id(article_id: str, spans: tuple[Span, ...], cue: Span | None = No
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def claims(reading: Reading, actors: ActorTable) -> tuple[Utterance, ...]:
+def claims(
+    reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = ()
+) -> tuple[Utterance, ...]:
     """The utterances that somebody other than the article makes, in text order."""
     cues = [c for c in find_cues(reading) if _attributable(reading, c.head.idx)]
     quoted = list(full_quotations(reading, cues))
@@ -51,8 +56,11 @@ def claims(reading: Reading, actors: ActorTable) -> tuple[Utterance, ...]:
         _Draft(spans=r.spans, cues=(r.cue.span,), source=r.cue.source_span, rule=r.rule)
         for r in reported_contents(reading, cues, taken, quoting=quoting)
     ]
+    drafts += _signed(reading, drafts)
     drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
-    made = tuple(_linked([_utterance(reading, actors, d) for d in drafts]))
+    said = [_utterance(reading, actors, d) for d in drafts]
+    said = list(on_occasions(reading, said, cues, actors=actors, dates=dates))
+    made = tuple(_linked(said))
     return tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order))
 
 
@@ -78,8 +86,21 @@ def _parts_of(reading: Reading, whole: Utterance) -> Iterator[Utterance]:
             spans=(span,),
             rule=f"{whole.rule}, {part.kind.value}",
             part_of=whole.id,
-            attribution=replace(whole.attribution, quote=quote_type(reading, (span,), cue)),
+            attribution=replace(whole.attribution, quote=_part_quote(reading, whole, span)),
         )
+
+
+def _signed(reading: Reading, others: Sequence[_Draft]) -> list[_Draft]:
+    """The signatory's sentences, where nobody else is reported in them."""
+    source = signatory(reading)
+    if source is None:
+        return []
+    said = [source, *(s for d in others if d.source is not None for s in d.spans)]
+    return [
+        _Draft(spans=(sentence,), cues=(), source=source, rule="signed statement")
+        for sentence in signed_sentences(reading)
+        if not any(sentence.overlaps(s) for s in said)
+    ]
 
 
 def _attributable(reading: Reading, offset: int) -> bool:
@@ -108,10 +129,17 @@ def _utterance(reading: Reading, actors: ActorTable, draft: _Draft) -> Utterance
         attribution=Attribution(
             sources=_sources(actors, draft.source),
             cue=draft.cues,
-            quote=quote_type(reading, draft.spans, cue),
+            quote=QuoteType.DIRECT if draft.rule == "signed statement" else quote_type(reading, draft.spans, cue),
             rule=draft.rule,
         ),
     )
+
+
+def _part_quote(reading: Reading, whole: Utterance, part: Span) -> QuoteType:
+    assert whole.attribution is not None
+    if whole.rule == "signed statement":
+        return QuoteType.DIRECT
+    return quote_type(reading, (part,), whole.attribution.cue[0] if whole.attribution.cue else None)
 
 
 def _without_background(reading: Reading, span: Span) -> Span:
@@ -163,12 +191,11 @@ def quote_type(reading: Reading, spans: Sequence[Span], cue: Span | None) -> Quo
 
 def _linked(made: Sequence[Utterance]) -> Iterator[Utterance]:
     """Set ``via``: the smallest utterance whose content holds this one's cue reports it."""
-    for utterance in made:
+    for number, utterance in enumerate(made):
         cue = utterance.attribution.cue[:1] if utterance.attribution else ()
+        near = made[max(0, number - _NEAR) : number + _NEAR]
         holders = [
-            other
-            for other in made
-            if cue and other.id != utterance.id and any(s.contains(cue[0]) for s in other.spans)
+            other for other in near if cue and other.id != utterance.id and any(s.contains(cue[0]) for s in other.spans)
         ]
         if holders:
             nearest = min(holders, key=lambda o: sum(s.end - s.start for s in o.spans))

@@ -57,7 +57,7 @@ def parts(reading: Reading, span: Span, *, kinds: frozenset[PartKind] = frozense
     tokens = [t for t in reading.tokens(span) if not t.is_space]
     cuts = [c for c in _cuts(reading, tokens, span) if c.kind in kinds]
     cuts = _outermost_consistent(reading, cuts)
-    found = list(cuts)
+    found = [Part(_shortened(reading, c.span, c.span.end), c.kind, c.head) for c in cuts]
     for stretch in _remainders(span, cuts):
         main = _main(reading, stretch, tokens)
         if main is not None:

@@ -203,7 +203,8 @@ class _Block:
         own_clause = any(
             c.dep_ == "ccomp" and cue.head.idx < c.idx < region.outer.start for c in cue.head.children
         )
-        if distance > _FARTHEST_CUE or (own_clause and not lead.rstrip().endswith(":")):
+        goes_on = lead.rstrip().endswith((",", ":", ";")) and _FULL_START.match(region.span.text(self.text).strip())
+        if distance > _FARTHEST_CUE or (own_clause and not goes_on):
             return None
         return cue
 

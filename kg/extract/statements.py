@@ -20,7 +20,7 @@ __all__ = ["statements"]
 def statements(reading: Reading, actors: ActorTable) -> Iterator[Statement]:
     """Yield the statements of the article in text order."""
     when, how_many = dates(reading), quantities(reading)
-    said = claims(reading, actors)
+    said = claims(reading, actors, when)
     own = narration(reading, said, actors)
     for utterance in sorted((*said, *own), key=in_text_order):
         values = stance(reading, utterance)
