@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from kg import __version__, iris
+from kg.errors import KgError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
 from kg.extract.events import events
@@ -11,12 +14,17 @@ from kg.extract.postures import postures
 from kg.extract.quotations import quotations
 from kg.extract.reading import Reading
 from kg.extract.statements import statements
+from kg.graph.oxterms import stored
+from kg.graph.shared import entities, ontology
+from kg.graph.store import Store
+from kg.graph.triples import triples
 from kg.model import Actor, ActorType, Article, Extraction, Statement
-from kg.resources import lexicon
+from kg.reason.rules import infer
+from kg.resources import fingerprint, lexicon
 from kg.text.language import load_model, parse
 from kg.text.layout import paragraphs
 
-__all__ = ["extract", "read"]
+__all__ = ["Ingested", "extract", "ingest", "read"]
 
 
 def read(article: Article, *, model: str | None = None) -> Reading:
@@ -52,3 +60,48 @@ def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement]) -> Iterator[A
     """Named actors, and the unnamed ones that are somebody's source."""
     sources = {s.actor for st in said if st.attribution for s in st.attribution.sources}
     return (a for a in actors if a.type is not ActorType.UNNAMED or a.id in sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """What became of one article: read or known before, changed the graph or not, or a problem."""
+
+    article: Article
+    known: bool = False
+    changed: bool = False
+    statements: int = 0
+    problem: KgError | None = None
+
+
+def ingest(
+    articles: Iterable[Article], store: Store, *, model: str | None = None, again: bool = False
+) -> Iterator[Ingested]:
+    """Yield what became of each article, after the store holds it; one that fails stops no other.
+
+    An article that the store holds, read by the same version with the same word lists, is not read
+    again unless ``again``.
+    """
+    store.put_graph(iris.graph("ontology"), ontology())
+    reader = iris.digest(__version__, model, fingerprint("ontology"))
+    for article in articles:
+        if not again and store.read_by(article) == reader:
+            yield Ingested(article=article, known=True)
+            continue
+        try:
+            extraction = extract(article, model=model)
+        except KgError as error:
+            yield Ingested(article=article, problem=error)
+            continue
+        changed = _put(extraction, store, reader)
+        yield Ingested(article=article, changed=changed, statements=len(extraction.statements))
+
+
+def _put(extraction: Extraction, store: Store, reader: str) -> bool:
+    """Whether the graph changed, after it holds what the records say and what follows from them."""
+    said = tuple(triples(extraction))
+    own = tuple(stored(said))
+    shared = {
+        iris.graph("entities"): entities(own),
+        iris.graph("bearings"): stored(infer(said)),
+    }
+    return store.put_article(extraction.article, own, shared=shared, reader=reader)

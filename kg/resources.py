@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
 from kg.iris import BASE, DEFAULT_BASE
 
-__all__ = ["Lexicon", "data_directory", "lexicon", "read_text"]
+__all__ = ["Lexicon", "data_directory", "fingerprint", "lexicon", "read_text"]
 
 
 @cache
@@ -28,6 +29,17 @@ def read_text(name: str) -> str:
     folder, _, path = name.partition("/")
     text = (data_directory(folder) / path).read_text(encoding="utf-8")
     return text.replace(DEFAULT_BASE, BASE)
+
+
+@cache
+def fingerprint(name: str) -> str:
+    """The hash of all files in a data folder, by name and content: it changes when one of them does."""
+    folder = data_directory(name)
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
 
 
 class Lexicon:
