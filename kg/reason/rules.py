@@ -2,134 +2,113 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
+from rdflib import RDF, URIRef
 
 from kg import terms
-from kg.errors import KgError
-from kg.graph.nodes import Node, Triple
-from kg.graph.oxterms import stored
+from kg.graph.nodes import Triple
 from kg.graph.triples import triples
 from kg.model import Bearing, Extraction, Stance, Strength
-from kg.resources import data_directory, read_text
+from kg.reason.rule_files import add, conclude, rules
 
-__all__ = ["Rule", "bearings", "infer", "rules"]
+__all__ = ["bearings", "infer"]
 
-_STRENGTHS = {
-    URIRef(f"{terms.Strength}_{strength}"): rank for rank, strength in enumerate(Strength)
-}
+_FIRMNESS = {strength: rank for rank, strength in enumerate(Strength)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A SPARQL CONSTRUCT with its header: what it is called, and an example of what it concludes."""
-
-    name: str
-    title: str
-    example: str
-    query: str
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules in file order; a rule sees what the ones before it concluded."""
-    files = sorted(path.name for path in (data_directory("ontology") / "rules").glob("*.rq"))
-    return tuple(_rule(name) for name in files)
-
-
-def _rule(file: str) -> Rule:
-    text = read_text(f"ontology/rules/{file}")
-    lines = (line[2:].partition(":") for line in text.splitlines() if line.startswith("#+"))
-    header = {field.strip(): rest.strip() for field, _, rest in lines}
-    try:
-        return Rule(
-            name=header["rule"], title=header["title"], example=header["example"], query=text
-        )
-    except KeyError as error:
-        raise KgError(
-            f"ontology/rules/{file}: the header has no {error}", fix=f"add a line '#+ {error}: ...'"
-        ) from error
+class _Conclusion:
+    bearing: Bearing
+    triples: tuple[Triple, ...]
 
 
 def infer(given: Iterable[Triple]) -> tuple[Triple, ...]:
     """The topics and bearings that follow from one article's triples, sorted.
 
-    Where two rules bear on the same topic, the firmer one counts; the earlier one if they tie.
+    Where two rules bear on the same topic, the firmer one counts; the earlier one if they tie. Where
+    a statement and a clause of it bear alike under one rule, the clause counts: its words are closer.
     """
-    store = ox.Store()
-    _add(store, given)
-    firmest: dict[URIRef, tuple[int, list[Triple]]] = {}
-    other: set[Triple] = set()
-    for rule in rules():
-        concluded = _conclude(store, rule)
-        _add(store, concluded)
-        for subject, found in _by_subject(concluded).items():
-            rank = _rank(found)
-            if rank is None:
-                other.update(found)
-            elif subject not in firmest or rank < firmest[subject][0]:
-                firmest[subject] = (rank, found)
-    kept = (triple for _, found in firmest.values() for triple in found)
-    return tuple(sorted({*kept, *other}))
+    kept, beside = _conclusions(tuple(given))
+    on = {str(conclusion.bearing.proposition) for conclusion in kept}
+    found = {triple for conclusion in kept for triple in conclusion.triples}
+    topics = {subject for subject, _, of_class in beside if of_class == terms.Topic}
+    found |= {triple for triple in beside if triple[0] not in topics or str(triple[0]) in on}
+    return tuple(sorted(found))
 
 
 def bearings(extraction: Extraction) -> Iterator[Bearing]:
     """The bearings of an article's statements, in text order, then by proposition."""
     order = {statement.id: place for place, statement in enumerate(extraction.statements)}
-    found = (
-        _bearing(dict(_pairs(group)))
-        for group in _by_subject(infer(triples(extraction))).values()
-        if _rank(group) is not None
-    )
+    kept, _ = _conclusions(tuple(triples(extraction)))
+    found = (conclusion.bearing for conclusion in kept)
     yield from sorted(found, key=lambda b: (order[b.statement], b.proposition))
 
 
-def _bearing(values: dict[URIRef, Node]) -> Bearing:
+def _conclusions(known: tuple[Triple, ...]) -> tuple[list[_Conclusion], set[Triple]]:
+    """The bearings that count, and what else the rules concluded."""
+    store = ox.Store()
+    add(store, known)
+    found: list[_Conclusion] = []
+    beside: set[Triple] = set()
+    for rule in rules():
+        concluded = conclude(store, rule)
+        add(store, concluded)
+        for about in _by_subject(concluded):
+            if (about[0][0], RDF.type, terms.Bearing) in about:
+                found.append(_Conclusion(bearing=_bearing(about), triples=about))
+            else:
+                beside.update(about)
+    return _closest(_firmest(found), known), beside
+
+
+def _firmest(found: Iterable[_Conclusion]) -> list[_Conclusion]:
+    best: dict[tuple[str, str], _Conclusion] = {}
+    for conclusion in found:
+        bearing = conclusion.bearing
+        target = bearing.statement, bearing.proposition
+        rival = best.get(target)
+        if rival is None or _FIRMNESS[bearing.strength] < _FIRMNESS[rival.bearing.strength]:
+            best[target] = conclusion
+    return list(best.values())
+
+
+def _closest(found: list[_Conclusion], known: Iterable[Triple]) -> list[_Conclusion]:
+    """Those that no clause of their statement shares."""
+    wholes = {_id(part): _id(whole) for part, term, whole in known if term == terms.partOf}
+    of_clauses = {
+        (wholes[b.statement], b.rule, b.stance)
+        for b in (conclusion.bearing for conclusion in found)
+        if b.statement in wholes
+    }
+    return [
+        conclusion
+        for conclusion in found
+        for b in [conclusion.bearing]
+        if (b.statement, b.rule, b.stance) not in of_clauses
+    ]
+
+
+def _by_subject(concluded: Iterable[Triple]) -> Iterator[tuple[Triple, ...]]:
+    groups: dict[URIRef, list[Triple]] = defaultdict(list)
+    for triple in concluded:
+        groups[triple[0]].append(triple)
+    return map(tuple, groups.values())
+
+
+def _bearing(about: Iterable[Triple]) -> Bearing:
+    values = {term: str(value) for _, term, value in about}
     return Bearing(
-        statement=str(values[terms.bearingOf]).rsplit("/", 1)[-1],
-        proposition=str(values[terms.onProposition]),
-        stance=Stance(str(values[terms.stance]).rsplit("_", 1)[-1]),
-        strength=Strength(str(values[terms.strength]).rsplit("_", 1)[-1]),
-        rule=str(values[terms.rule]),
+        statement=_id(values[terms.bearingOf]),
+        proposition=values[terms.onProposition],
+        stance=Stance(values[terms.stance].rpartition("_")[2]),
+        strength=Strength(values[terms.strength].rpartition("_")[2]),
+        rule=values[terms.rule],
     )
 
 
-def _pairs(group: Iterable[Triple]) -> Iterator[tuple[URIRef, Node]]:
-    return ((predicate, value) for _, predicate, value in group)
-
-
-def _by_subject(found: Iterable[Triple]) -> dict[URIRef, list[Triple]]:
-    groups: dict[URIRef, list[Triple]] = {}
-    for triple in found:
-        groups.setdefault(triple[0], []).append(triple)
-    return groups
-
-
-def _rank(group: Iterable[Triple]) -> int | None:
-    """The place of a bearing's strength in the order, firmest first; None if it is no bearing."""
-    strengths = (_STRENGTHS[URIRef(value)] for _, term, value in group if term == terms.strength)
-    return min(strengths, default=None)
-
-
-def _add(store: ox.Store, given: Iterable[Triple]) -> None:
-    store.extend(ox.Quad(*triple) for triple in stored(given))
-
-
-def _conclude(store: ox.Store, rule: Rule) -> list[Triple]:
-    """What one rule concludes from ``store``: a CONSTRUCT without blank nodes or numbers."""
-    found = store.query(rule.query)
-    if not isinstance(found, ox.QueryTriples):
-        raise KgError(f"the rule '{rule.name}' is no CONSTRUCT", fix="let it begin with CONSTRUCT")
-    return [_triple(triple) for triple in found]
-
-
-def _triple(triple: ox.Triple) -> Triple:
-    subject, predicate, value = triple.subject, triple.predicate, triple.object
-    if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
-        raise KgError(f"a rule concluded {triple}", why="conclusions need IRIs or plain values")
-    node = URIRef(value.value) if isinstance(value, ox.NamedNode) else Literal(value.value)
-    return URIRef(subject.value), URIRef(predicate.value), node
+def _id(statement: str) -> str:
+    return statement.rpartition("/")[2]

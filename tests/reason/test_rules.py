@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from kg import terms
 from kg.graph.triples import triples
 from kg.iris import ID
 from kg.model import (
@@ -20,7 +22,8 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.reason.rules import bearings, infer, rules
+from kg.reason.rule_files import rules
+from kg.reason.rules import bearings, infer
 from tests.records import CHAD, all_of, changes, extraction, number, say
 
 HEADCOUNT = "change-headcount"
@@ -56,14 +59,29 @@ NO, YES = Polarity.NEGATIVE, Polarity.POSITIVE
 ON_HEADCOUNT = [
     ("change denied", changes(Dimension.HEADCOUNT), NO, ("denies", "explicit")),
     ("change affirmed", changes(Dimension.HEADCOUNT), YES, ("affirms", "explicit")),
-    ("rise affirmed", changes(Dimension.HEADCOUNT, predicate="increase"), YES, ("affirms", "explicit")),
-    ("rise denied", changes(Dimension.HEADCOUNT, predicate="increase"), NO, ("denies", "suggested")),
+    (
+        "rise affirmed",
+        changes(Dimension.HEADCOUNT, predicate="increase"),
+        YES,
+        ("affirms", "explicit"),
+    ),
+    (
+        "rise denied",
+        changes(Dimension.HEADCOUNT, predicate="increase"),
+        NO,
+        ("denies", "suggested"),
+    ),
     ("all stay", posture(quantity=all_of()), YES, ("denies", "entailed")),
     ("300 stay", posture(quantity=number("300")), YES, ("denies", "suggested")),
     ("they stay", posture(), YES, None),
     ("they do not stay", posture(), NO, ("affirms", "entailed")),
     ("none leave", move("withdraw", quantity=all_of("none")), YES, ("denies", "entailed")),
-    ("none leave, as a negation", move("withdraw", quantity=all_of("none")), NO, ("denies", "entailed")),
+    (
+        "none leave, as a negation",
+        move("withdraw", quantity=all_of("none")),
+        NO,
+        ("denies", "entailed"),
+    ),
     ("300 leave", move("withdraw", quantity=number("300")), YES, ("affirms", "entailed")),
     ("they come", move("deploy"), YES, ("affirms", "entailed")),
     ("they do not come", move("deploy"), NO, ("denies", "suggested")),
@@ -73,13 +91,18 @@ ON_HEADCOUNT = [
     ("no change of mission", MISSION, NO, None),
     ("end of mission", changes(Dimension.MISSION, predicate="end"), YES, None),
     ("no shift, alone", changes(Dimension.UNSPECIFIED), NO, None),
-    ("300 are there", posture("present", quantity=number("300")), YES, None),
+    ("300 are there", posture("be present", quantity=number("300")), YES, None),
+    ("number stays", posture(dimension=Dimension.HEADCOUNT), YES, ("denies", "explicit")),
+    ("number does not stay", posture(dimension=Dimension.HEADCOUNT), NO, ("affirms", "explicit")),
+    ("not all stay", posture(quantity=all_of("not all")), NO, ("affirms", "entailed")),
     ("something else", Proposition(predicate="remain", quantity=all_of()), YES, None),
 ]
 
 
 @pytest.mark.parametrize(
-    ("content", "polarity", "expected"), [case[1:] for case in ON_HEADCOUNT], ids=[c[0] for c in ON_HEADCOUNT]
+    ("content", "polarity", "expected"),
+    [case[1:] for case in ON_HEADCOUNT],
+    ids=[c[0] for c in ON_HEADCOUNT],
 )
 def test_what_bears_on_a_change_of_headcount(content, polarity, expected):
     statement = say(content, polarity=polarity, speaker="person/a")
@@ -91,18 +114,29 @@ def test_what_bears_on_a_change_of_headcount(content, polarity, expected):
     [
         ("change-mission", MISSION, YES, ("affirms", "explicit")),
         ("change-mission", MISSION, NO, ("denies", "explicit")),
-        ("change-mission", changes(Dimension.MISSION, predicate="end"), YES, ("affirms", "entailed")),
+        (
+            "change-mission",
+            changes(Dimension.MISSION, predicate="end"),
+            YES,
+            ("affirms", "entailed"),
+        ),
         ("end-mission", changes(Dimension.MISSION, predicate="end"), YES, ("affirms", "explicit")),
         ("end-mission", changes(Dimension.MISSION, predicate="end"), NO, ("denies", "explicit")),
         ("end-mission", MISSION, YES, None),
         ("change-physical", changes(Dimension.PHYSICAL), NO, ("denies", "explicit")),
         ("change-unspecified", changes(Dimension.UNSPECIFIED), NO, ("denies", "explicit")),
         ("change-location", posture(), YES, ("denies", "entailed")),
-        ("change-location", posture("present"), YES, None),
-        ("presence", posture("present"), YES, ("affirms", "explicit")),
-        ("presence", posture("present"), NO, ("denies", "explicit")),
+        ("change-location", posture("be present"), YES, None),
+        ("presence", posture("be present"), YES, ("affirms", "explicit")),
+        ("presence", posture("be present"), NO, ("denies", "explicit")),
         ("presence", posture(), YES, ("affirms", "entailed")),
         ("presence", posture(), NO, ("denies", "entailed")),
+        ("presence", posture(quantity=all_of("none")), NO, ("denies", "entailed")),
+        ("presence", posture(quantity=all_of("not all")), NO, None),
+        ("presence", posture(quantity=number("300")), NO, None),
+        ("presence", posture(dimension=Dimension.HEADCOUNT), YES, None),
+        ("change-location", posture(dimension=Dimension.HEADCOUNT), YES, None),
+        ("change-mission", posture(dimension=Dimension.MISSION), YES, ("denies", "explicit")),
         ("presence", move("deploy"), YES, ("affirms", "entailed")),
         ("presence", move("withdraw", quantity=all_of()), YES, ("denies", "entailed")),
         ("presence", move("withdraw", quantity=number("300")), YES, None),
@@ -115,7 +149,12 @@ def test_what_bears_on_other_topics(topic, content, polarity, expected):
 
 @pytest.mark.parametrize(
     ("predicate", "polarity", "stance"),
-    [("hold", YES, "affirms"), ("hold", NO, "denies"), ("lose", YES, "denies"), ("lose", NO, "affirms")],
+    [
+        ("hold", YES, "affirms"),
+        ("hold", NO, "denies"),
+        ("lose", YES, "denies"),
+        ("lose", NO, "affirms"),
+    ],
 )
 def test_who_holds_ground(predicate, polarity, stance):
     content = Proposition(predicate=predicate, frame=Frame.CONTROL, arguments=(GROUP, CHAD))
@@ -167,6 +206,19 @@ def test_one_statement_bears_once_on_a_topic_as_firmly_as_it_can():
     assert len(list(bearings(extraction(say(both))))) == 3
 
 
+def test_a_clause_bears_instead_of_the_statement_around_it():
+    whole = say(posture(quantity=all_of()), at=Span(0, 90))
+    clause = say(posture(quantity=all_of(), arguments=(CHAD,)), at=Span(0, 30))
+    clause = replace(clause, utterance=replace(clause.utterance, part_of=whole.id))
+    other = say(MISSION, at=Span(40, 60))
+    other = replace(other, utterance=replace(other.utterance, part_of=whole.id))
+    assert on(HEADCOUNT, whole, clause) == set()
+    assert on(f"{HEADCOUNT}/chad", whole, clause) == {("denies", "entailed")}
+    assert on(HEADCOUNT, whole, other) == {("denies", "entailed")}
+    topics = {t[0] for t in infer(triples(extraction(whole, clause))) if t[2] == terms.Topic}
+    assert topics and all(topic.endswith("/chad") for topic in topics)
+
+
 def test_bearings_come_in_text_order():
     later, earlier = say(posture(), at=Span(9, 12)), say(posture(), at=Span(0, 3))
     order = [b.statement for b in bearings(extraction(earlier, later))]
@@ -193,7 +245,9 @@ def test_every_rule_has_a_header_and_names_itself_in_what_it_concludes(rule):
 
 def test_rule_names_are_file_names_without_the_number():
     folder = Path(__file__).parents[2] / "ontology" / "rules"
-    assert [r.name for r in rules()] == [p.stem.partition("-")[2] for p in sorted(folder.glob("*.rq"))]
+    assert [r.name for r in rules()] == [
+        p.stem.partition("-")[2] for p in sorted(folder.glob("*.rq"))
+    ]
 
 
 def test_every_bearing_rule_is_reached_by_a_case_above():
