@@ -61,6 +61,9 @@ class Question:
     sparql: Sparql
 
 
+_RESERVED = frozenset(  # options of kg query itself
+    {"debug", "expression", "file", "format", "help", "output", "quiet", "store", "verbose"}
+)
 _PARAMETER = re.compile(r"(\w+)(\?|=\S+)?\s+(\w+)\s+(\S.*)")
 _EXAMPLE = "#+ param: since date The first day that counts."
 
@@ -142,6 +145,12 @@ def _parameter(text: str, where: str) -> Parameter:
             fix=f"write it like this: {_EXAMPLE}",
         )
     name, mark, kind, description = found.groups()
+    if name in _RESERVED:
+        raise QueryError(
+            f"{where}: a parameter cannot be called '{name}'",
+            why=f"--{name} is an option of kg query",
+            fix="choose another name for the variable",
+        )
     return Parameter(
         name=name,
         kind=Kind(kind),

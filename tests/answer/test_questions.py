@@ -45,6 +45,7 @@ def test_the_header_says_title_questions_and_parameters():
         (" date The", " day The", "kind \\(iri, text, date, number\\)"),
         ("#+ param: since", "#+ param: comment", "'comment' is no variable of the query"),
         ("#+ param: speaker? ", "#+ param: since ", "'since' is there twice"),
+        ("#+ param: since", "#+ param: store", "cannot be called 'store'"),
         ("WHERE {", "WHERE {{", "line 12, column 9: this is not SPARQL"),
         ("kg:day", "kgg:day", "'kgg:' is no known prefix; is it 'kg:'"),
         ("SELECT ?speaker ?day", "DELETE", "would change the store"),
