@@ -1,42 +1,174 @@
-"""Actors and places of one article, and what each mention refers to (first cut: names only)."""
+"""Actors and places of one article, and what each mention refers to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from kg.extract.cast import Cast, cast
 from kg.extract.reading import Reading
-from kg.model import Actor, ActorType, Place, Resolution, Source, Span
+from kg.model import Actor, Place, Resolution, Source, Span
 
 __all__ = ["ActorTable", "find_actors"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActorTable:
-    """All actors and places of one article, with every mention resolved."""
+    """All actors and places of one article, with every mention resolved, in text order."""
 
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     resolutions: tuple[Resolution, ...]
+    reading: Reading = field(repr=False, compare=False)
+    heads: tuple[int, ...] = field(repr=False, compare=False)
+    nobody: str = field(repr=False)
+
+    def actor(self, actor_id: str) -> Actor:
+        """The actor with this id; KeyError if there is none."""
+        return self._by_id[actor_id]
 
     def at(self, span: Span) -> Resolution | None:
-        """The resolution of the mention that best covers ``span`` (its head word in particular)."""
-        hits = [r for r in self.resolutions if r.mention.overlaps(span)]
-        return hits[0] if hits else None
+        """The resolution of the mention that best covers ``span``: the one at its head, else the fullest."""
+        inside = self._overlapping(span)
+        if not inside:
+            return None
+        head = self.reading.tokens(span).root.i
+        for index in inside:
+            if self.heads[index] == head:
+                return self.resolutions[index]
+        exact = [i for i in inside if self.resolutions[i].mention.contains(span)]
+        pool = exact or [i for i in inside if not self._subordinate(i, span)] or inside
+        best = max(pool, key=lambda i: (self._overlap(i, span), -i))
+        return self.resolutions[best]
 
     def source(self, span: Span) -> Source:
-        """``span``, the local words for a speaker, as a Source; never fails (else an unnamed actor)."""
+        """``span``, the local words for a speaker, as a Source; never fails.
+
+        Words that nobody could be found for give the article's unnamed source.
+        """
         resolution = self.at(span)
-        return Source(actor=resolution.actor if resolution else "unnamed/unknown", mention=span, resolution=resolution)
+        actor = self._by_id[resolution.actor if resolution else self.nobody]
+        local = [r for r in actor.roles if r.span.overlaps(span)]
+        role = next(iter(local or actor.roles), None)
+        affiliation = next(
+            (r.organisation for r in [*local, *actor.roles] if r.organisation), actor.affiliation
+        )
+        return Source(
+            actor=actor.id,
+            mention=span,
+            resolution=resolution,
+            role=role.role if role else None,
+            affiliation=affiliation,
+        )
+
+    def sources(self, span: Span) -> tuple[Source, ...]:
+        """The sources that ``span`` joins ("Biden and al-Kadhimi"); one where it names one."""
+        parts = tuple(self._joined(span))
+        found = [self.source(part) for part in parts] if len(parts) > 1 else [self.source(span)]
+        unique = {source.actor: source for source in reversed(found)}
+        return tuple(s for s in found if unique[s.actor] is s)
+
+    def place_at(self, span: Span) -> Place | None:
+        """The place whose mention overlaps ``span`` most."""
+        hits = [(m, p) for p in self.places for m in p.mentions if m.overlaps(span)]
+        if not hits:
+            return None
+        return max(
+            hits, key=lambda h: (min(h[0].end, span.end) - max(h[0].start, span.start), -h[0].start)
+        )[1]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [r.mention.start for r in self.resolutions]
+
+    def _overlapping(self, span: Span) -> list[int]:
+        stop = bisect_left(self._starts, span.end)
+        return [
+            i for i in range(max(0, stop - 40), stop) if self.resolutions[i].mention.overlaps(span)
+        ]
+
+    def _overlap(self, index: int, span: Span) -> int:
+        mention = self.resolutions[index].mention
+        return min(mention.end, span.end) - max(mention.start, span.start)
+
+    def _subordinate(self, index: int, span: Span) -> bool:
+        """Whether the mention hangs on a preposition or possessive inside ``span`` ("an aide to X")."""
+        mention = self.resolutions[index].mention
+        token = self.reading.tokens(mention)[0]
+        before = token.i - 1
+        while before >= 0 and self.reading.doc[before].idx >= span.start:
+            word = self.reading.doc[before]
+            if word.pos_ == "ADP":
+                return True
+            if word.pos_ not in {"DET", "ADJ", "PROPN", "NOUN"}:
+                return False
+            before -= 1
+        return False
+
+    def _joined(self, span: Span) -> Iterator[Span]:
+        tokens = self.reading.tokens(span)
+        root = tokens.root
+        members = [
+            root,
+            *(t for t in root.conjuncts if tokens.start <= t.i < tokens.end and t.i > root.i),
+        ]
+        cuts = [
+            t.i
+            for t in tokens
+            if t.lower_ == "and" and self._parts_actors(t.i, tokens.start, tokens.end)
+        ]
+        if len(members) > 1:
+            starts = [tokens.start, *(t.left_edge.i for t in members[1:])]
+            ends = [*starts[1:], tokens.end]
+        elif len(cuts) == 1:
+            starts, ends = [tokens.start, cuts[0] + 1], [cuts[0], tokens.end]
+        else:
+            return
+        for start, end in zip(starts, ends, strict=True):
+            words = [
+                t
+                for t in self.reading.doc[start:end]
+                if t.lower_ not in {"and", ","} or start < t.i < end - 2
+            ]
+            words = [t for t in words if not t.is_space]
+            while words and (words[-1].is_punct or words[-1].lower_ == "and"):
+                words.pop()
+            if words:
+                yield self.reading.span(words[0], words[-1])
+
+    def _parts_actors(self, index: int, start: int, end: int) -> bool:
+        """Whether the mention of an actor ends right before token ``index`` and another one follows."""
+        named = [
+            (self.reading.tokens(self.resolutions[i].mention), self.resolutions[i])
+            for i in self._overlapping(
+                self.reading.span(self.reading.doc[start], self.reading.doc[end - 1])
+            )
+        ]
+        left = {r.actor for tokens, r in named if tokens.end == index}
+        right = {r.actor for tokens, r in named if tokens.start > index}
+        return bool(left and right and left.isdisjoint(right))
 
 
 def find_actors(reading: Reading) -> ActorTable:
-    """The actors and places that ``reading`` names."""
-    actors = []
-    resolutions = []
-    for entity in reading.doc.ents:
-        if entity.label_ in {"PERSON", "ORG", "GPE", "NORP"}:
-            span = Span(entity.start_char, entity.end_char)
-            slug = "actor/" + entity.text.lower().replace(" ", "-")
-            actors.append(Actor(id=slug, name=entity.text, type=ActorType.ORGANISATION, mentions=(span,)))
-            resolutions.append(Resolution(mention=span, actor=slug, rule="name"))
-    return ActorTable(actors=tuple(actors), places=(), resolutions=tuple(resolutions))
+    """The actors and places that ``reading`` names, and unnamed ones that could be a source."""
+    players: Cast = cast(reading)
+    return ActorTable(
+        actors=players.actors,
+        places=players.places,
+        resolutions=tuple(r for r, _ in _ordered(players)),
+        reading=reading,
+        heads=tuple(h for _, h in _ordered(players)),
+        nobody=players.nobody,
+    )
+
+
+def _ordered(players: Cast) -> Iterable[tuple[Resolution, int]]:
+    return sorted(
+        players.resolutions, key=lambda pair: (pair[0].mention.start, pair[0].mention.end, pair[1])
+    )

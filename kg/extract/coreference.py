@@ -1,0 +1,280 @@
+"""What pronouns and definite descriptions refer to: an ordered sieve, open where two readings tie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kg.extract.reading import Reading
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Candidate", "Description", "Referent", "resolve"]
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_SINGULAR: Final = {"he": "male", "she": "female"}
+_RECENT_SENTENCES: Final = 6
+_RECENT_FOR_IT: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """What the sieve knows of an actor."""
+
+    id: str
+    person: bool
+    plural: bool
+    collective: bool
+    gender: str | None
+    kinds: frozenset[str]
+    words: frozenset[str] = field(default_factory=frozenset)
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A mention whose referent is known: token index of its head, and its span."""
+
+    token: int
+    span: Span
+    referent: Referent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A definite noun phrase: what it may refer to, in the terms of the lexicon."""
+
+    token: int
+    span: Span
+    head: str
+    plural: bool
+    modifiers: frozenset[str]
+    kinds: frozenset[str]
+    own: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A mention linked to the antecedent that decided it."""
+
+    span: Span
+    token: int
+    antecedent: Candidate
+    rule: str
+
+
+def resolve(
+    reading: Reading, known: Iterable[Candidate], descriptions: Iterable[Description]
+) -> Iterator[Link]:
+    """Yield the links of one text in order.
+
+    Every link is itself a candidate for what comes later, so that chains of subjects hold ("ISIS had
+    been driven ... they continued ... They've been pushed").
+    """
+    sieve = _Sieve(reading)
+    by_token: dict[int, Candidate] = {c.token: c for c in known}
+    described = {d.token: d for d in descriptions}
+    for token in reading.doc:
+        link = None
+        if token.i in described:
+            link = sieve.describe(described[token.i])
+        elif token.lower_ in {"he", "she", "they", "it"} and token.pos_ == "PRON":
+            link = sieve.pronoun(token)
+        if link is not None:
+            yield link
+            sieve.see(Candidate(token=token.i, span=link.span, referent=link.antecedent.referent))
+        elif token.i in described and (own := described[token.i].own) is not None:
+            sieve.see(own)
+        elif token.i in by_token:
+            sieve.see(by_token[token.i])
+
+
+class _Sieve:
+    """Mentions seen so far, the latest last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._doc = reading.doc
+        self._seen: list[Candidate] = []
+        self._sentence = [0] * len(reading.doc)
+        for number, sentence in enumerate(reading.doc.sents):
+            for token in sentence:
+                self._sentence[token.i] = number
+
+    def see(self, candidate: Candidate) -> None:
+        """Remember ``candidate`` as the latest mention."""
+        self._seen.append(candidate)
+
+    # ---- definite descriptions
+
+    def describe(self, description: Description) -> Link | None:
+        """The latest mention that fits by role, by its own noun, or by kind of actor."""
+        for rule, fits in (
+            ("role", self._fits_role),
+            ("same noun", self._fits_noun),
+            ("kind", self._fits_kind),
+        ):
+            found = self._latest(description, fits)
+            if found is not None:
+                return Link(
+                    span=description.span,
+                    token=description.token,
+                    antecedent=found,
+                    rule=f"description: {rule}",
+                )
+        return None
+
+    def _latest(
+        self, description: Description, fits: Callable[[Description, Referent], bool]
+    ) -> Candidate | None:
+        for candidate in reversed(self._seen):
+            if fits(description, candidate.referent):
+                return candidate
+        return None
+
+    @staticmethod
+    def _fits_role(description: Description, referent: Referent) -> bool:
+        return (
+            referent.person
+            and not description.plural
+            and description.head in referent.roles
+            and (_modifiers_fit(description, referent))
+        )
+
+    @staticmethod
+    def _fits_noun(description: Description, referent: Referent) -> bool:
+        if referent.id == (description.own.referent.id if description.own else None):
+            return True
+        return (
+            "unnamed" in referent.kinds
+            and description.head in referent.roles
+            and description.plural == referent.plural
+            and description.modifiers <= referent.words
+        )
+
+    @staticmethod
+    def _fits_kind(description: Description, referent: Referent) -> bool:
+        if not description.kinds & referent.kinds:
+            return False
+        semantic = {"terror", "terrorist", "militant", "extremist", "jihadist", "armed", "islamist"}
+        special = description.modifiers - {"group", "own", "news", "same", "new"}
+        if special & semantic:
+            return "armed group" in referent.kinds
+        return special <= referent.words or (not special and True)
+
+    # ---- pronouns
+
+    def pronoun(self, token: Token) -> Link | None:
+        """The antecedent of he, she, they or it."""
+        quoted = self._reading.quotation_at(token.idx) is not None
+        word = token.lower_
+        if quoted and word != "they":
+            return None
+        if word == "it":
+            found, rule = self._neuter(token)
+        elif word == "they":
+            found, rule = self._plural(token, quoted=quoted)
+        else:
+            found, rule = self._person(token, _SINGULAR[word])
+        if found is None:
+            return None
+        return Link(
+            span=Span(token.idx, token.idx + len(token.text)),
+            token=token.i,
+            antecedent=found,
+            rule=f"pronoun: {rule}",
+        )
+
+    def _person(self, token: Token, gender: str) -> tuple[Candidate | None, str]:
+        fitting = [
+            c
+            for c in self._near(token, _RECENT_SENTENCES)
+            if c.referent.person and not c.referent.plural and c.referent.gender in {gender, None}
+        ]
+        return self._preferred(token, fitting)
+
+    def _plural(self, token: Token, *, quoted: bool) -> tuple[Candidate | None, str]:
+        fitting = [
+            c
+            for c in self._near(token, _RECENT_SENTENCES)
+            if c.referent.plural or c.referent.collective
+        ]
+        if quoted:
+            fitting = [
+                c for c in fitting if c.referent.plural or "forces" in c.referent.kinds
+            ] or fitting
+        return self._preferred(token, fitting)
+
+    def _neuter(self, token: Token) -> tuple[Candidate | None, str]:
+        """Only as the one who speaks or acts on: "it added", "North Korea stated it would attack"."""
+        speech = self._reading.lexicon.words("actors", "speech")
+        if token.dep_ not in _SUBJECTS:
+            return None, ""
+        fitting = [
+            c
+            for c in self._near(token, _RECENT_FOR_IT)
+            if c.referent.collective and not c.referent.plural and self._is_subject(c.token)
+        ]
+        governors = {t.i for t in token.ancestors}
+        above = [c for c in fitting if self._doc[c.token].head.i in governors]
+        if above:
+            return above[-1], "subject above"
+        if token.head.lemma_ in speech:
+            return self._preferred(token, fitting)
+        return None, ""
+
+    def _near(self, token: Token, sentences: int) -> list[Candidate]:
+        here = self._sentence[token.i]
+        return [
+            c
+            for c in self._seen
+            if here - self._sentence[c.token] <= sentences
+            and self._reading.quotation_at(c.span.start) is None
+        ]
+
+    def _preferred(self, token: Token, fitting: list[Candidate]) -> tuple[Candidate | None, str]:
+        """The subject nearest above or before; else the only one in the nearest sentence that has any."""
+        if not fitting:
+            return None, ""
+        subjects = [c for c in fitting if self._is_subject(c.token)]
+        here = self._sentence[token.i]
+        governors = {t.i for t in token.ancestors}
+        above = [c for c in subjects if self._doc[c.token].head.i in governors]
+        if above:
+            return above[-1], "subject above"
+        nearest = max(self._sentence[c.token] for c in fitting)
+        level = [c for c in fitting if self._sentence[c.token] == nearest]
+        leading = [c for c in subjects if self._sentence[c.token] == nearest]
+        if (
+            nearest < here
+            and not leading
+            and subjects
+            and here - self._sentence[subjects[-1].token] <= 2
+        ):
+            earlier = self._sentence[subjects[-1].token]
+            leading = [c for c in subjects if self._sentence[c.token] == earlier]
+        choice = self._main(leading) or level
+        ids = {c.referent.id for c in choice}
+        return (
+            (choice[-1], "subject before" if leading else "only one near")
+            if len(ids) == 1
+            else (None, "")
+        )
+
+    def _main(self, subjects: list[Candidate]) -> list[Candidate]:
+        """Of several subjects in a sentence, those of its main clause."""
+        main = [c for c in subjects if self._doc[c.token].head.dep_ == "ROOT"]
+        return main or subjects[-1:]
+
+    def _is_subject(self, index: int) -> bool:
+        token = self._doc[index]
+        return token.dep_ in _SUBJECTS or token.dep_ == "appos" and token.head.dep_ in _SUBJECTS
+
+
+def _modifiers_fit(description: Description, referent: Referent) -> bool:
+    """Whether the words before the noun agree with what is known ("the government spokesman")."""
+    special = description.modifiers - {"own", "same", "new", "former"}
+    return not special or bool(special & referent.words) or not referent.words

@@ -1,0 +1,316 @@
+"""Posts, ranks and functions that the text gives a person, before or behind the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.extract.mentions import Mention
+from kg.extract.names import Names
+from kg.extract.reading import Reading
+from kg.extract.titles import Title
+from kg.model import Role, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["RoleReader"]
+
+_LINKS: Final = frozenset({"of", "in", "for", "to", "at", "with", "from"})
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_BODIES: Final = frozenset(
+    {
+        "organisation",
+        "media",
+        "state",
+        "government",
+        "demonym",
+        "forces",
+        "coalition",
+        "armed group",
+        "unit",
+        "place",
+        "person",
+    }
+)
+_REACH_LEFT: Final = 9
+_REACH_RIGHT: Final = 9
+_REACH_COMPLEMENT: Final = 12
+
+
+class RoleReader:
+    """Reads the roles around each mention of a person."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self._reading = reading
+        self._doc = reading.doc
+        self._titles = names.titles
+        self._mention = {i: m for m in names.mentions for i in range(m.first, m.last + 1)}
+        self._modifiers = reading.lexicon.words("actors", "role_modifiers")
+        self._institutions = reading.lexicon.words("actors", "institutions")
+        self._nouns = reading.lexicon.words("actors", "roles")
+
+    def roles(self, person: Mention) -> Iterator[Role]:
+        """Yield the roles that stand at ``person``: "Pentagon spokesman X", "X, commander of Y", "By X"."""
+        prefix = list(self._before(person))
+        yield from prefix
+        yield from self._behind(person)
+        yield from self._byline(person)
+
+    # ---- before the name
+
+    def _before(self, person: Mention) -> Iterator[Role]:
+        """Example: "military Joint Chiefs of Staff Chairman Admiral Michael Mullen"."""
+        position = person.first - 1
+        if position >= 0 and self._doc[position].text == ",":
+            position -= 1
+            if position in self._mention:
+                yield from self._post_with_link(position, end=person.first)
+                return
+            if self._titles.at(position) is None:
+                return
+        while (
+            position >= 0
+            and (title := self._titles.at(position)) is not None
+            and title.last == position
+        ):
+            if title.kind != "honorific":
+                start, organisation = self._left(title)
+                yield self._role(title, first=start, last=title.last, organisation=organisation)
+                position = start - 1
+                if position > 1 and self._doc[position].lower_ == "and":
+                    position -= 1
+            else:
+                position = title.first - 1
+            if position >= 0 and self._doc[position].text == "," and title.kind == "rank":
+                yield from self._post_with_link(position - 1, end=person.first)
+                return
+        if (
+            position >= 0
+            and position in self._mention
+            and self._mention[position].kind != "demonym"
+        ):
+            yield from self._post_with_link(position, end=person.first)
+        elif (
+            position > 0
+            and self._doc[position].text in _POSSESSIVE
+            and position - 1 in self._mention
+        ):
+            yield from self._of_medium(self._mention[position - 1])
+
+    def _post_with_link(self, position: int, *, end: int) -> Iterator[Role]:
+        """ "Vice Chairman of the Joint Chiefs of Staff" + name; "the U.S. commander in Iraq," + name."""
+        mention = self._mention.get(position)
+        if mention is None:
+            return
+        before = mention.first - 1
+        if before >= 0 and self._doc[before].lower_ == "the":
+            before -= 1
+        if before < 1 or self._doc[before].lower_ not in _LINKS:
+            return
+        title = self._titles.at(before - 1)
+        if title is None or title.last != before - 1 or title.kind == "honorific":
+            return
+        start, organisation = self._left(title)
+        yield self._role(
+            title, first=start, last=mention.last, organisation=organisation or self._named(mention)
+        )
+
+    def _left(self, title: Title) -> tuple[int, str | None]:
+        """Where the noun phrase of a title begins, and the body that stands in it."""
+        start, organisation = title.first, None
+        position = title.first - 1
+        floor = max(0, title.first - _REACH_LEFT)
+        while position >= floor:
+            token = self._doc[position]
+            mention = self._mention.get(position)
+            if mention is not None and mention.kind in _BODIES:
+                if organisation is None:
+                    organisation = self._named(mention)
+                start, position = mention.first, mention.first - 1
+            elif self._modifies(token) and not self._titles.covers(token):
+                start, position = position, position - 1
+            else:
+                break
+        while start < title.first and self._doc[start].text in {"-", *_POSSESSIVE}:
+            start += 1
+        return start, organisation
+
+    def _modifies(self, token: Token) -> bool:
+        if token.is_space or token.is_sent_start and token.pos_ in {"ADV", "SCONJ", "ADP"}:
+            return False
+        if token.lower_ in self._modifiers or token.text in {"-", *_POSSESSIVE}:
+            return True
+        return (
+            token.pos_ == "ADJ"
+            and token.text.islower()
+            or token.pos_ in {"NOUN", "PROPN"}
+            and token.dep_ == "compound"
+        )
+
+    def _of_medium(self, mention: Mention) -> Iterator[Role]:
+        if mention.kind == "media":
+            yield Role(role="reporter", organisation=self._named(mention), span=mention.span)
+
+    # ---- behind the name
+
+    def _behind(self, person: Mention) -> Iterator[Role]:
+        """Example: "Greg Julian, a spokesman for the U.S. military in Afghanistan"."""
+        position = person.last + 1
+        if position >= len(self._doc):
+            return
+        token = self._doc[position]
+        title = self._titles.at(person.first - 1)
+        if token.lower_ == "of" and title is not None and title.kind != "honorific":
+            last, organisation = self._complement(position)
+            if organisation:
+                yield self._role(title, first=title.first, last=last, organisation=organisation)
+        if token.text == "," or token.lemma_ == "be":
+            yield from self._appositive(position + 1)
+
+    def _appositive(self, position: int) -> Iterator[Role]:
+        while position < len(self._doc) and self._doc[position].lower_ in {
+            "who",
+            "is",
+            "was",
+            "also",
+            "the",
+            "a",
+            "an",
+            "one",
+            "of",
+            "then",
+        }:
+            position += 1
+        start, organisation = position, None
+        for _ in range(_REACH_RIGHT):
+            if position >= len(self._doc):
+                return
+            token, mention = self._doc[position], self._mention.get(position)
+            title = self._titles.at(position)
+            if title is None and token.tag_ == "NNS" and token.lemma_.lower() in self._nouns:
+                title = Title(
+                    span=self._reading.span(token, token),
+                    first=position,
+                    last=position,
+                    kind="post",
+                    name=token.text,
+                )
+            if title is not None and title.kind != "honorific" and not self._more_title(title):
+                last, after = self._complement(title.last + 1)
+                yield self._role(title, first=start, last=last, organisation=organisation or after)
+                return
+            if (
+                mention is not None
+                and mention.kind in _BODIES
+                and (mention.kind != "person" or self._possessive(mention))
+            ):
+                organisation = self._named(mention)
+                position = mention.last + 1
+            elif title is not None or self._describes(token):
+                position += 1
+            else:
+                return
+
+    def _more_title(self, title: Title) -> bool:
+        """Whether the title only leads to the head ("Executive Officer" after "deputy")."""
+        following = self._titles.at(title.last + 1)
+        return following is not None and following.first == title.last + 1
+
+    def _possessive(self, mention: Mention) -> bool:
+        after = mention.last + 1
+        return after < len(self._doc) and self._doc[after].text in _POSSESSIVE
+
+    def _describes(self, token: Token) -> bool:
+        return (
+            token.lower_ in self._modifiers
+            or token.text in {"-", *_POSSESSIVE}
+            or token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "DET"}
+            or token.tag_ in {"VBN", "VBG"}
+            and token.text.islower()
+        )
+
+    def _complement(self, position: int) -> tuple[int, str | None]:
+        """The last token of "of/for/at/in ..." at ``position``, and the body it names, as worded."""
+        last = position - 1
+        if position >= len(self._doc) or self._doc[position].lower_ not in _LINKS:
+            return last, None
+        first = position + 1
+        named: Mention | None = None
+        for token in self._doc[first : first + _REACH_COMPLEMENT]:
+            mention = self._mention.get(token.i)
+            if (
+                token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "PRON", "SPACE"}
+                and mention is None
+                and token.text not in _POSSESSIVE | {"-"}
+            ):
+                break
+            last = token.i
+            named = named or (mention if mention is not None and mention.kind in _BODIES else None)
+        if last < first:
+            return last, None
+        begin = first + (self._doc[first].lower_ in {"the", "a", "an"})
+        if named is not None and named.first <= begin and named.kind != "demonym":
+            return last, self._named(named)
+        return last, self._reading.span(self._doc[begin], self._doc[last]).text(
+            self._reading.article.text
+        ) if begin <= last else None
+
+    # ---- beside the name
+
+    def _byline(self, person: Mention) -> Iterator[Role]:
+        block = self._reading.paragraph_at(person.span.start)
+        text = self._reading.article.text
+        if (
+            block is None
+            or not text[block.span.start : block.span.start + 3].lower() == "by "
+            or block.span.end - block.span.start > 80
+        ):
+            return
+        line_end = block.span.end
+        after = next((m for m in self._following(person) if m.span.start > line_end), None)
+        near = (
+            after is not None
+            and not text[line_end : after.span.start].strip()
+            and after.kind in {"media", "organisation", "unit"}
+        )
+        span = Span(block.span.start, person.span.end)
+        yield Role(
+            role="author", organisation=self._named(after) if near and after else None, span=span
+        )
+
+    def _following(self, person: Mention) -> Iterator[Mention]:
+        for i in range(person.last + 1, min(person.last + 8, len(self._doc))):
+            if i in self._mention:
+                yield self._mention[i]
+
+    def _named(self, mention: Mention) -> str:
+        if mention.entry is not None and mention.kind in {"demonym", "state"}:
+            return mention.entry.name
+        return mention.span.text(self._reading.article.text)
+
+    def _adjective(self, first: int, title: Title) -> str:
+        """The nationality before "military spokesman"."""
+        mention = next(
+            (self._mention[i] for i in range(first, title.first) if i in self._mention), None
+        )
+        return mention.span.text(self._reading.article.text) if mention else ""
+
+    def _role(self, title: Title, *, first: int, last: int, organisation: str | None) -> Role:
+        own = [
+            t
+            for t in self._doc[first : title.first]
+            if t.i not in self._mention and t.text not in _POSSESSIVE
+        ]
+        while own and (own[0].text in {"-", "and", "the", "a", "an"} or own[0].pos_ == "DET"):
+            own.pop(0)
+        if own and title.name.lower().startswith("spokes") and own[-1].lower_ in self._institutions:
+            institution = own.pop().text
+            organisation = f"{self._adjective(first, title)} {institution}".strip()
+        words = "".join(t.text_with_ws for t in own).strip()
+        name = f"{words} {title.name}".strip() if title.kind != "rank" else title.name
+        return Role(
+            role=name,
+            organisation=organisation,
+            span=self._reading.span(self._doc[first], self._doc[last]),
+        )
