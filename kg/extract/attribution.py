@@ -157,7 +157,7 @@ def _without_background(reading: Reading, span: Span) -> Span:
         pronoun = next((c for c in reading.doc[background[-1].head].lefts if c.tag_ in {"WDT", "WP"}), None)
     if pronoun is None or pronoun.idx <= span.start:
         return span
-    return trimmed(reading.doc, Span(span.start, pronoun.idx)) or span
+    return trimmed(reading.article.text, Span(span.start, pronoun.idx)) or span
 
 
 def _sources(actors: ActorTable, mention: Span) -> tuple[Source, ...]:

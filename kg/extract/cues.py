@@ -96,7 +96,7 @@ def _source_span(reading: Reading, source: Token, cue: Token) -> Span:
     region = reading.quotation_at(span.end - 1)
     if region is not None and not region.outer.contains(span) and region.outer.start > span.start:
         span = Span(span.start, max(region.outer.start, source.idx + len(source.text)))
-        while reading.doc.text[span.end - 1].isspace():
+        while reading.article.text[span.end - 1].isspace():
             span = Span(span.start, span.end - 1)
     return span
 

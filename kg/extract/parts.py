@@ -70,7 +70,7 @@ def _cuts(reading: Reading, tokens: list[Token], span: Span) -> Iterator[Part]:
     yield from basis
     for token in tokens:
         for kind, first, last in _clause_at(reading, token, tokens):
-            piece = trimmed(reading.doc, Span(max(first.idx, span.start), min(last.idx + len(last.text), span.end)))
+            piece = trimmed(reading.article.text, Span(max(first.idx, span.start), min(last.idx + len(last.text), span.end)))
             if piece is not None and span.contains(piece) and len(piece.text(reading.article.text).split()) >= _LEAST_WORDS:
                 yield Part(piece, kind, token.i)
     yield from _contrasts(reading, tokens, span)
@@ -161,7 +161,7 @@ def _basis(reading: Reading, tokens: list[Token], span: Span) -> list[Part]:
                 continue
             end = re.search(r"[,;]|$", text[start : span.end])
             stop = start + (end.start() if end else span.end - start)
-            piece = trimmed(reading.doc, Span(start, stop))
+            piece = trimmed(reading.article.text, Span(start, stop))
             if piece is not None:
                 found.append(Part(piece, PartKind.BASIS, head.i))
     return found
@@ -178,7 +178,7 @@ def _contrasts(reading: Reading, tokens: list[Token], span: Span) -> Iterator[Pa
         first = token.nbor(-1) if token.nbor(-1).lower_ == "but" else token
         end = next((t for t in following if t.text in {",", ";", ".", "”", '"'}), None)
         last = end.nbor(-1) if end is not None else following[-1]
-        piece = trimmed(reading.doc, Span(first.idx, min(last.idx + len(last.text), span.end)))
+        piece = trimmed(reading.article.text, Span(first.idx, min(last.idx + len(last.text), span.end)))
         if piece is not None:
             yield Part(piece, PartKind.CONTRAST, token.i)
 
@@ -228,5 +228,5 @@ def _main(reading: Reading, stretch: Span, tokens: list[Token]) -> Part | None:
     verbs = [t for t in inside if t.pos_ in {"VERB", "AUX"}]
     if not verbs or len(inside) < _LEAST_WORDS:
         return None
-    piece = trimmed(reading.doc, token_span(inside[0], inside[-1]))
+    piece = trimmed(reading.article.text, token_span(inside[0], inside[-1]))
     return Part(piece, PartKind.MAIN, verbs[0].i) if piece is not None else None

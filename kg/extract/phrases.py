@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 __all__ = ["inside", "noun_phrase", "subject_of", "token_span", "trimmed"]
 
@@ -96,13 +96,12 @@ def _conjuncts(head: Token) -> Iterator[Token]:
             yield from _conjuncts(child)
 
 
-def trimmed(doc: Doc, span: Span) -> Span | None:
-    """``span`` without white space, commas and dashes at its ends; None if nothing is left.
+def trimmed(text: str, span: Span) -> Span | None:
+    """``span`` of ``text`` without white space, commas and dashes at its ends; None if nothing is left.
 
     An opening mark at the end, a closing one at the start and a full stop at the end go as well; one
     closing quotation mark stays where its opening mark is inside.
     """
-    text = doc.text
     start, end = span.start, span.end
     while start < end and (text[start] in _EDGE or text[start] in ".”’»)?!"):
         start += 1

@@ -117,14 +117,14 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
         return
     gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp", "ccomp"} and c.tag_ == "VBG"), None)
     if gerund is not None and cue.lemma in words.words("cues", "nominal"):
-        span = trimmed(reading.doc, Span(gerund.left_edge.idx, _right_limit(reading, cue, gerund, heads)))
+        span = trimmed(reading.article.text, Span(gerund.left_edge.idx, _right_limit(reading, cue, gerund, heads)))
         if span is not None:
             yield (span,), "gerund"
         return
     thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     label = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and thing is not None and c.i > thing.i), None)
     if thing is not None and label is not None and cue.lemma in words.words("cues", "naming"):
-        span = trimmed(reading.doc, Span(thing.left_edge.idx, _right_limit(reading, cue, label, heads)))
+        span = trimmed(reading.article.text, Span(thing.left_edge.idx, _right_limit(reading, cue, label, heads)))
         if span is not None:
             yield (span,), "naming"
         return
@@ -143,7 +143,7 @@ def _lost_clause(reading: Reading, cue: Cue) -> Token | None:
 
 
 def _pieces(reading: Reading, start: int, end: int) -> Iterator[Span]:
-    whole = trimmed(reading.doc, Span(start, end)) if start < end else None
+    whole = trimmed(reading.article.text, Span(start, end)) if start < end else None
     if whole is None:
         return
     for piece in coordinated(reading, whole, comma=True):
@@ -223,7 +223,7 @@ def _infinitive(
             start = min([start, *(min(t.idx for t in o.subtree) for o in objects if o.i < clause.i)])
         yield tuple(_pieces(reading, start, end))[:1], "directive"
     elif cue.lemma in words.words("cues", "commissive"):
-        span = trimmed(reading.doc, Span(start, end))
+        span = trimmed(reading.article.text, Span(start, end))
         if span is not None:
             yield (span,), "commissive"
 
@@ -237,7 +237,7 @@ def _inverted(reading: Reading, cue: Cue, clause: Token) -> Iterator[tuple[tuple
     start = sent.start
     while start < clause.i and (doc[start].dep_ == "cc" or doc[start].is_punct or doc[start].is_space) and doc[start].text not in {"“", '"'}:
         start += 1
-    left = trimmed(doc, Span(doc[start].idx, cut)) if doc[start].idx < cut else None
+    left = trimmed(reading.article.text, Span(doc[start].idx, cut)) if doc[start].idx < cut else None
     if left is None:
         return
     rest = _rest(reading, cue)
@@ -255,7 +255,7 @@ def _rest(reading: Reading, cue: Cue) -> Span | None:
     if following is None or following.text != ",":
         return None
     last = doc[sent.end - 1]
-    span = trimmed(doc, Span(following.idx + 1, last.idx + len(last.text))) if following.i + 1 < sent.end else None
+    span = trimmed(reading.article.text, Span(following.idx + 1, last.idx + len(last.text))) if following.i + 1 < sent.end else None
     if span is None:
         return None
     after = doc[following.i + 1]
@@ -278,9 +278,9 @@ def _parenthetical(reading: Reading, cue: Cue, *, clause_cue: bool) -> Iterator[
     sent = verb.sent
     begin = min(cue.source_span.start, cue.span.start)
     rest = _rest(reading, cue)
-    before = doc.text[sent.start_char : begin].rstrip()
-    ends = doc.text[max(cue.span.end, cue.source_span.end) : sent.end_char].strip()
-    left = trimmed(doc, Span(sent.start_char, begin)) if before.endswith(",") else None
+    before = reading.article.text[sent.start_char : begin].rstrip()
+    ends = reading.article.text[max(cue.span.end, cue.source_span.end) : sent.end_char].strip()
+    left = trimmed(reading.article.text, Span(sent.start_char, begin)) if before.endswith(",") else None
     if left is not None and ends in {".", ""}:
         yield (left,), "parenthetical"
     elif rest is not None and left is not None:
@@ -296,21 +296,21 @@ def _according(reading: Reading, cue: Cue) -> Iterator[tuple[tuple[Span, ...], s
     assert cue.source_span is not None
     tail = max(cue.source_span.end, cue.source.right_edge.idx + len(cue.source.right_edge.text))
     comma = next((t for t in doc[cue.head.i : sent.end] if t.idx >= cue.source_span.end and t.text == ","), None)
-    lead = doc.text[sent.start_char : cue.head.idx].strip()
+    lead = reading.article.text[sent.start_char : cue.head.idx].strip()
     if len(lead.split()) <= 1:
         start = comma.idx + 1 if comma is not None else tail
-        span = trimmed(doc, Span(start, sent.end_char)) if start < sent.end_char else None
+        span = trimmed(reading.article.text, Span(start, sent.end_char)) if start < sent.end_char else None
         if span is not None:
             for piece in coordinated(reading, span, comma=True):
                 yield (piece,), "according to, before"
         return
-    left = trimmed(doc, Span(sent.start_char, cue.head.idx))
+    left = trimmed(reading.article.text, Span(sent.start_char, cue.head.idx))
     if left is None:
         return
     *_, nearest = coordinated(reading, left, comma=True)
     rest = None
     if comma is not None and comma.idx - tail < 3 and comma.i + 1 < sent.end and doc[comma.i + 1].dep_ not in {"cc", "mark", "relcl"}:
-        rest = trimmed(doc, Span(comma.idx + 1, sent.end_char)) if comma.idx + 1 < sent.end_char else None
+        rest = trimmed(reading.article.text, Span(comma.idx + 1, sent.end_char)) if comma.idx + 1 < sent.end_char else None
     yield ((nearest, rest) if rest is not None else (nearest,)), "according to, behind"
 
 
@@ -334,11 +334,11 @@ def _outside(reading: Reading, span: Span, taken: Sequence[Span], cue: Cue) -> I
         if region is not None and region.outer.contains(span):
             continue
         if other.start > start:
-            piece = trimmed(reading.doc, Span(start, other.start))
+            piece = trimmed(reading.article.text, Span(start, other.start))
             if piece is not None:
                 yield piece
         start = max(start, other.end)
     if start < span.end:
-        piece = trimmed(reading.doc, Span(start, span.end))
+        piece = trimmed(reading.article.text, Span(start, span.end))
         if piece is not None:
             yield piece

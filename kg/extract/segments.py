@@ -51,12 +51,12 @@ def sentences(reading: Reading, region: Span) -> Iterator[Span]:
     for match in _BREAK.finditer(text, region.start, region.end):
         if _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start() + 1]):
             continue
-        piece = trimmed(reading.doc, Span(start, match.end()))
+        piece = trimmed(reading.article.text, Span(start, match.end()))
         if piece is not None:
             yield piece
         start = match.end()
     if start < region.end:
-        piece = trimmed(reading.doc, Span(start, region.end))
+        piece = trimmed(reading.article.text, Span(start, region.end))
         if piece is not None:
             yield piece
 
@@ -75,11 +75,11 @@ def coordinated(reading: Reading, piece: Span, *, comma: bool) -> Iterator[Span]
         left, right = reading.article.text[start:cut], reading.article.text[after : piece.end]
         if min(len(left.split()), len(right.split())) < _LEAST_WORDS:
             continue
-        found = trimmed(reading.doc, Span(start, cut))
+        found = trimmed(reading.article.text, Span(start, cut))
         if found is not None:
             yield found
         start = after
-    rest = trimmed(reading.doc, Span(start, piece.end))
+    rest = trimmed(reading.article.text, Span(start, piece.end))
     if rest is not None:
         yield rest
 
