@@ -1,0 +1,150 @@
+"""The command ``kg``: options that all commands share, commands loaded when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+__all__ = ["State", "cli", "main"]
+
+# One line a command, here and not in its module: --help must not import what commands need.
+COMMANDS = {
+    "ingest": "Read articles into the store.",
+    "ask": "Answer a question in English, with the words that support each answer.",
+    "query": "Run a saved question or SPARQL.",
+    "queries": "List the saved questions, or show one.",
+    "claims": "List who said what.",
+    "posture": "Who has how many, where, doing what, and who says so.",
+    "why": "Where a statement comes from: sentence, span, rules.",
+    "extract": "Show what an article says, without a store.",
+    "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD.",
+    "picture": "Draw the graph, or what a query finds.",
+    "verify": "Re-read every article and check every span.",
+    "validate": "Check ontology and graph: OWL consistency, shapes.",
+}
+
+EPILOG = """\b
+Examples:
+  kg ingest seeds/
+  kg ask "Who stated that troop numbers will not change?"
+  kg query who-stated --dimension headcount --stance denies
+  kg export --output iraq.ttl
+\b
+Exit codes: 0 done (an empty answer too), 1 a check failed, 2 wrong usage,
+3 an input could not be read, 70 an error in kg itself."""
+
+_INTERNAL_ERROR = 70
+_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The options before the command's name."""
+
+    store: Path
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+
+    def say(self, words: str) -> None:
+        """Tell the person something, on stderr, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"kg.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else " 'kg --help' lists the commands."
+            raise click.UsageError(f"there is no command '{args[0]}'.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default=Path("kg-store"),
+    envvar="KG_STORE",
+    show_default="./kg-store, or $KG_STORE",
+    help="The folder that holds the graph.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no talk; errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(__version__, prog_name="kg")
+@click.pass_context
+def cli(ctx: click.Context, *, store: Path, quiet: bool, verbose: bool, debug: bool) -> None:
+    """Turn defence news into a graph of who stated what, and ask it.
+
+    kg never says what is true. It says what is stated, by whom, in which words, and where the words
+    stand.
+    """
+    ctx.obj = State(store=store, quiet=quiet, verbose=verbose, debug=debug)
+
+
+def main() -> None:
+    """Run the command line and exit with the code of the table in ``kg --help``."""
+    debug = "--debug" in sys.argv
+    try:
+        sys.exit(_run())
+    except BrokenPipeError:
+        # "kg ... | head" closed the pipe: leave without the interpreter's complaint at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        sys.exit(_INTERRUPTED)
+    except KgError as error:
+        if debug:
+            raise
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(error.exit_code)
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"kg: internal error: {type(error).__name__}: {error}", err=True)
+        click.echo("  fix: run the same command with 'kg --debug ...' and report what it prints", err=True)
+        sys.exit(_INTERNAL_ERROR)
+
+
+def _run() -> int:
+    try:
+        result = cli.main(prog_name="kg", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.exceptions.Abort as abort:
+        raise KeyboardInterrupt from abort
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    sys.stdout.flush()
+    return result if isinstance(result, int) else 0
