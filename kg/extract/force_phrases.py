@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ForceWords", "force_head", "force_name", "force_words", "is_force", "kinds_of"]
 
 _FORCE_IDS = frozenset({"unit", "armed-group", "coalition"})
+_ACTOR_KINDS = {"state": frozenset({"state"}), **{kind: frozenset({"group"}) for kind in _FORCE_IDS}}
 _NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "punct"})
 
 
@@ -82,7 +83,7 @@ def _acts_as_force(reading: Reading, token: Token, actors: ActorTable) -> bool:
     if token.pos_ not in {"PROPN", "PRON", "NOUN"}:
         return False
     found = actors.at(Span(token.idx, token.idx + len(token.text)))
-    if found is None or (token.pos_ == "NOUN" and found.rule == "name"):
+    if found is None or found.mention.end != token.idx + len(token.text):
         return False
     return found.actor.partition("/")[0] in _FORCE_IDS
 
@@ -121,6 +122,11 @@ def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> froze
         found.discard("force")
     if token.pos_ == "PRON" and token.lower_ not in {"who", "which", "that", "what"}:
         found.add("pronoun")
+    if token.lower_ in {"we", "us"}:
+        found.add("we")
+    resolved = actors.at(Span(token.idx, token.idx + len(token.text)))
+    if resolved is not None and resolved.mention.end == token.idx + len(token.text):
+        found |= _ACTOR_KINDS.get(resolved.actor.partition("/")[0], frozenset())
     return frozenset(found)
 
 

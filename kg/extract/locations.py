@@ -15,7 +15,7 @@ from kg.model import Place, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Location", "location_beside", "location_of", "names_place", "place_at"]
+__all__ = ["Location", "described", "location_beside", "location_of", "names_place", "place_at"]
 
 _TO = ("in", "at", "to", "into", "on", "inside", "within", "across", "throughout", "near", "around", "along", "over", "outside", "off", "through", "for", "toward", "towards", "onto", "between", "against")
 _FROM = ("from", "out", "out of", "of", "outside")
@@ -42,12 +42,15 @@ def names_place(token: Token, actors: ActorTable) -> bool:
     if token.pos_ == "PRON":
         return False
     span = Span(token.idx, token.idx + len(token.text))
+    found = actors.at(span)
+    if found is not None and found.actor.partition("/")[0] in {"armed-group", "person", "organisation", "unit", "coalition"}:
+        return False
     return place_at(actors, span) is not None or (token.ent_type_ in {"GPE", "LOC", "FAC"} and token.pos_ == "PROPN")
 
 
 def location_beside(reading: Reading, given: Arguments, actors: ActorTable, *, leaving: bool) -> Location | None:
     """The place in the prepositional phrases beside a predicate; what is left, where somebody leaves."""
-    order = (_FROM, _TO) if leaving else (_TO, _FROM)
+    order = (_FROM, _TO) if leaving else (_TO,)
     for prepositions in order:
         wanted = [n for w, n in given.obliques if w in prepositions]
         found = _first(reading, wanted, actors)
@@ -86,7 +89,7 @@ def _first(reading: Reading, nouns: Iterable[Token], actors: ActorTable) -> Loca
             if names_place(token, actors):
                 return _location(reading, token, actors)
         if fallback is None and noun.lemma_.lower() in _AREAS and not is_force(reading, noun):
-            fallback = _described(reading, noun, actors)
+            fallback = described(reading, noun, actors)
     return fallback
 
 
@@ -114,8 +117,8 @@ def _location(reading: Reading, token: Token, actors: ActorTable) -> Location:
     return Location(reading.span(first, last), reading.span(first, last).text(reading.article.text))
 
 
-def _described(reading: Reading, noun: Token, actors: ActorTable) -> Location:
-    """ "the remote areas of the desert", "that country": the words, and what they refer to if known."""
+def described(reading: Reading, noun: Token, actors: ActorTable) -> Location | None:
+    """ "the remote areas of the desert": the words; "that country" only if it is known which one."""
     place = place_at(actors, Span(noun.idx, noun.idx + len(noun.text)))
     first = next((t for t in reading.doc[noun.left_edge.i : noun.i + 1] if t.pos_ not in {"DET", "PUNCT", "SPACE"}), noun)
     last = noun
@@ -123,4 +126,6 @@ def _described(reading: Reading, noun: Token, actors: ActorTable) -> Location:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
             last = max((n for _, n in preposition_objects(child)), key=lambda t: t.i, default=noun)
     span = reading.span(first, last)
+    if place is None and first.i == last.i:
+        return None
     return Location(span, place.name if place else span.text(reading.article.text), place.id if place else None)

@@ -16,7 +16,7 @@ from kg.extract.arguments import Arguments, arguments, conjuncts
 from kg.extract.fillers import filler, in_role_order, place_filler
 from kg.extract.force_phrases import force_head
 from kg.extract.legal import legal_basis
-from kg.extract.locations import location_beside, location_of, names_place
+from kg.extract.locations import Location, location_beside, location_of, names_place
 from kg.extract.main_predicate import content_word, listed_predicate
 from kg.extract.missions import missions_among, missions_beside, missions_of
 from kg.extract.reading import Reading
@@ -76,7 +76,7 @@ def _arguments(token: Token, listed: Predicate | None) -> Arguments:
     given = listed.arguments if listed is not None else arguments(token)
     head = listed.token if listed is not None else token
     verb = token if head.i != token.i else head.head
-    if head.pos_ in {"NOUN", "ADJ", "ADV"} and verb.pos_ in {"VERB", "AUX"} and head.dep_ in {"attr", "acomp", "dobj"}:
+    if head.pos_ in {"NOUN", "ADJ", "ADV"} and verb.pos_ in {"VERB", "AUX"} and head.dep_ in {"attr", "acomp", "dobj", "advmod"}:
         outer = arguments(verb)
         given = Arguments(
             subject=given.subject or outer.subject,
@@ -103,7 +103,7 @@ def _fillers(
 ) -> Iterator[RoleFiller]:
     leaving = listed is not None and listed.sense.predicate == "withdraw"
     where = location_beside(reading, given, actors, leaving=leaving)
-    where = where or location_of(reading, given.object, actors) or location_of(reading, given.subject, actors)
+    where = where or location_of(reading, given.object, actors) or (_inner_location(reading, given.subject, actors))
     if where is not None:
         yield place_filler(reading, where)
     if given.subject is not None and given.subject.dep_ != "expl":
@@ -118,11 +118,18 @@ def _fillers(
         role = _PREPOSITION_ROLES.get(word)
         is_where = where is not None and where.span.overlaps(reading.span(noun, noun))
         taken = {n.i for n in (given.object, given.subject) if n is not None}
+        if listed is not None and listed.theme is not None and listed.theme.i == noun.i and word == "to":
+            role = "object"
         if role is None or is_where or noun.i in taken or noun.ent_type_ in {"DATE", "TIME"}:
             continue
         if not (role == "beneficiary" and names_place(noun, actors)):
             yield filler(reading, role, noun, actors, within=spans)
     yield from _beneficiaries(reading, token, actors, spans)
+
+
+def _inner_location(reading: Reading, subject: Token | None, actors: ActorTable) -> Location | None:
+    """The place inside the subject's phrase; a subject that is a place's name acts, and is no place."""
+    return None if subject is None or names_place(subject, actors) else location_of(reading, subject, actors)
 
 
 def _beneficiaries(reading: Reading, verb: Token, actors: ActorTable, spans: Sequence[Span]) -> Iterator[RoleFiller]:

@@ -222,8 +222,8 @@ def _quantified(reading: Reading) -> Iterator[Quantity]:
         first = token if token.dep_ in {"det", "predet", "amod"} else reading.doc[token.left_edge.i]
         if first.i > token.i or token.i - first.i > 3:
             first = token
-        quantifier = " ".join(t.lower_ for t in reading.doc[first.i : token.i + 1] if t.lower_ != "the")
-        yield Quantity(number=None, unit=_unit(noun), bound=Bound.EXACTLY if token.lower_ == "all" else Bound.ABOUT, span=reading.span(first, noun), quantifier=quantifier)
+        quantifier = "none" if token.lower_ in {"no", "none"} else " ".join(t.lower_ for t in reading.doc[first.i : token.i + 1] if t.lower_ != "the")
+        yield Quantity(number=None, unit=_unit(noun), bound=Bound.EXACTLY if token.lower_ in {"all", "no", "none", "both"} else Bound.ABOUT, span=reading.span(first, noun), quantifier=quantifier)
 
 
 def _shared_noun(token: Token, shares: frozenset[str]) -> Token | None:

@@ -48,6 +48,8 @@ class Sense:
     needs: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     turned: bool = False
+    complement: bool = False
+    subject: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,8 @@ def _senses(lexicon: Lexicon) -> tuple[dict[str, tuple[Sense, ...]], dict[str, t
             needs=frozenset(entry.get("needs", ())),
             beside=frozenset(entry.get("beside", ())),
             turned=entry.get("turned", False),
+            complement=entry.get("complement", False),
+            subject=frozenset(entry.get("subject", ())),
         )
         for word in entry.get("words", ()):
             verbs[word] = (*verbs.get(word, ()), sense)
@@ -91,6 +95,8 @@ def predicate_at(reading: Reading, token: Token, actors: ActorTable) -> Predicat
     """The predicate that ``token`` is in one of the listed senses; None if in none."""
     verbs, nouns = _senses(reading.lexicon)
     lemma = token.lemma_.lower()
+    if token.dep_ == "amod" and token.tag_ == "VBG":
+        return None
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         senses: Sequence[Sense] = verbs.get(lemma, ())
         particle = particle_of(token) if _may_have_particle(lemma, verbs) else None
@@ -120,6 +126,12 @@ def _in_sense(
 ) -> Predicate | None:
     if sense.beside and not any(t.lower_ in sense.beside or t.lemma_.lower() in sense.beside for t in token.subtree):
         return None
+    if sense.complement and given.complement is None:
+        return None
+    if sense.subject and not sense.subject & kinds_of(reading, given.object if given.passive else given.subject, actors):
+        return None
+    if sense.status is not None and _too_common(reading, token, given, actors):
+        return None
     theme, kinds = _theme(reading, token, sense, given, actors)
     if sense.needs and not sense.needs & kinds:
         return None
@@ -134,7 +146,7 @@ def _theme(
 ) -> tuple[Token | None, frozenset[str]]:
     """What moves, changes or ends, with its kinds: the object, else the subject, else "change in ..."."""
     candidates = [given.object]
-    if given.object is None or not sense.needs & kinds_of(reading, given.object, actors):
+    if given.object is None or token.pos_ == "NOUN" or _leaves_subject(reading, given.object, actors):
         candidates.append(given.subject)
     if token.pos_ == "NOUN":
         candidates += [n for w, n in given.obliques if w in {"in", "to", "of", "from", "for", "by"}]
@@ -150,6 +162,24 @@ def _theme(
     if placed and given.subject is not None:
         return given.subject, frozenset({"place"})
     return None, frozenset()
+
+
+def _too_common(reading: Reading, token: Token, given: Arguments, actors: ActorTable) -> bool:
+    """Whether a verb such as "order" or "bring" lacks the place or the headcount that makes it a movement."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in reading.lexicon.table("frames", "descent")["common"]:
+        return False
+    if any(c.dep_ in {"xcomp", "ccomp"} and c.pos_ == "VERB" for c in token.rights):
+        return True
+    kinds = kinds_of(reading, given.object or given.subject, actors)
+    placed = _placed(reading, given, actors) or (given.object is not None and _leaves_subject(reading, given.object, actors))
+    return not (placed or "headcount" in kinds or "force" in kinds)
+
+
+def _leaves_subject(reading: Reading, given: Token, actors: ActorTable) -> bool:
+    """Whether the object is where the subject goes, so that the subject moves: "left Gao", "joined the fighting"."""
+    if given.pos_ == "PROPN" and given.head.lemma_.lower() in reading.lexicon.table("frames", "descent")["places_as_objects"]:
+        return True
+    return names_place(given, actors) or bool(kinds_of(reading, given, actors) & {"territory", "location", "fighting", "mission"})
 
 
 def _placed(reading: Reading, given: Arguments, actors: ActorTable) -> bool:

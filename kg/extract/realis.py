@@ -1,0 +1,65 @@
+"""Whether what a predicate word says is meant to be so, or is denied or only thought of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_denied", "is_only_possible"]
+
+_CHAIN = frozenset({"xcomp", "pcomp", "acl", "dobj", "attr", "nsubj", "nsubjpass"})
+_MAY = frozenset({"may", "might", "could"})
+_THINKING = frozenset({"consider", "contemplate", "discuss", "demand", "want", "propose", "refuse", "reject", "oppose", "possible", "need", "threaten", "avoid", "prevent", "urge"})
+_DENYING = frozenset({"refuse", "reject", "deny", "fail", "never", "avoid", "prevent", "need", "oppose"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """``token`` and the words that govern it inside one clause complex."""
+    yield token
+    for _ in range(4):
+        if token.dep_ not in _CHAIN or token.head.i == token.i:
+            return
+        # A noun belongs to its verb and no further; "to" and "-ing" clauses go on upwards.
+        governed = token.dep_ not in {"xcomp", "pcomp", "acl"}
+        token = token.head.head if token.dep_ == "pcomp" else token.head
+        yield token
+        if governed:
+            return
+
+
+def is_denied(token: Token) -> bool:
+    """Whether "not", "no" or a denying word stands over the predicate: "there was no need to send troops"."""
+    negations = 0
+    for word in _above(token):
+        negations += any(c.dep_ == "neg" or c.lower_ in {"no", "not", "n't", "n’t", "never", "neither"} for c in word.children)
+        negations += any(c.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(c) for c in word.children) if word.pos_ in {"VERB", "AUX"} else 0
+        negations += word.i != token.i and word.lemma_.lower() in _DENYING - {"need"}
+    return negations % 2 == 1
+
+
+def _is_none(noun: Token) -> bool:
+    return noun.lower_ in {"none", "nobody", "nothing"} or any(c.lower_ == "no" for c in noun.lefts)
+
+
+def is_only_possible(reading: Reading, token: Token) -> bool:
+    """Whether it only may be, is asked for, or hangs on a condition."""
+    del reading
+    for word in _above(token):
+        if any(c.dep_ == "aux" and c.lower_ in _MAY for c in word.children):
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in word.children):
+            return True
+        if word.i != token.i and word.lemma_.lower() in _THINKING:
+            return True
+    if token.dep_ == "advcl" and token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):
+        return True
+    verb = token
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.i != token.i and any(c.dep_ == "aux" and c.lower_ in _MAY for c in verb.children)
