@@ -29,6 +29,7 @@ from kg.extract.holders import Forces, Holder
 from kg.extract.legal import basis_noun
 from kg.extract.locations import Location, described, location_beside, location_of
 from kg.extract.missions import missions_beside, missions_of
+from kg.extract.occurrences import tokens_with_statement
 from kg.extract.quantities import quantities
 from kg.extract.reading import Reading
 from kg.extract.realis import is_denied, is_only_possible
@@ -67,7 +68,7 @@ def postures(reading: Reading, statements: Sequence[Statement], actors: ActorTab
         counts=quantities(reading),
         when=dates(reading),
     )
-    found = [p for token, statement in _tokens(reading, statements) for p in _postures_at(scene, token, statement)]
+    found = [p for token, statement in tokens_with_statement(reading, statements) for p in _postures_at(scene, token, statement)]
     placed = {_content(p)[:3] for p in found if p.location is not None}
     seen: set[tuple[object, ...]] = set()
     for posture in found:
@@ -82,18 +83,6 @@ def _content(posture: Posture) -> tuple[object, ...]:
     """What makes two postures the same: holder, status, number, place."""
     number = posture.quantity.number if posture.quantity else None
     return posture.holder_name.lower(), posture.status, number, posture.location
-
-
-def _tokens(reading: Reading, statements: Sequence[Statement]) -> Iterator[tuple[Token, Statement]]:
-    """Every token of a statement, in text order, with the narrowest statement that holds it."""
-    owner: dict[int, Statement] = {}
-    by_width = sorted(statements, key=lambda s: (-sum(p.end - p.start for p in s.spans), s.spans[0], s.id))
-    for statement in by_width:
-        for span in statement.spans:
-            for token in reading.tokens(span):
-                owner[token.i] = statement
-    for index in sorted(owner):
-        yield reading.doc[index], owner[index]
 
 
 def _postures_at(scene: _Scene, token: Token, statement: Statement) -> Iterator[Posture]:
