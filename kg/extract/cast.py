@@ -4,74 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from kg.extract.coreference import Candidate, Description, Referent, resolve
+from kg.extract.coreference import resolve
 from kg.extract.definitions import naming_sentences
 from kg.extract.gazetteer import gazetteer
 from kg.extract.identity import Identity, identities
 from kg.extract.mentions import Mention
 from kg.extract.names import Names, find_names
 from kg.extract.nominals import Nominal, nominals
-from kg.extract.persons import given_names
 from kg.extract.places import find_places
 from kg.extract.reading import Reading
+from kg.extract.referents import Candidate, Referent, description, named_referent
 from kg.extract.roles import RoleReader
-from kg.extract.slugs import fold, slug
-from kg.model import Actor, ActorType, Naming, Place, Resolution, Role, Span
+from kg.extract.slugs import fold
+from kg.extract.unnamed import unnamed, unnamed_actors
+from kg.model import Actor, Naming, Place, Resolution, Role, Span
 
 __all__ = ["Cast", "cast"]
-
-_COLLECTIVE: Final = frozenset(
-    {"organisation", "media", "state", "armed group", "coalition", "forces", "unit"}
-)
-_PLURAL: Final = frozenset({"armed group", "forces"})
-_FEMALE: Final = frozenset(
-    {
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "queen",
-        "princess",
-        "businesswoman",
-        "policewoman",
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "widow",
-        "woman",
-        "actress",
-    }
-)
-_MALE: Final = frozenset(
-    {
-        "spokesman",
-        "chairman",
-        "congressman",
-        "king",
-        "prince",
-        "businessman",
-        "policeman",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "man",
-        "emir",
-    }
-)
-_HONORIFIC_GENDER: Final = {
-    "mr": "male",
-    "sir": "male",
-    "lord": "male",
-    "mrs": "female",
-    "ms": "female",
-    "miss": "female",
-    "madam": "female",
-    "lady": "female",
-    "dame": "female",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +40,13 @@ def cast(reading: Reading) -> Cast:
     named = identities(reading, names, known)
     roles = _roles(reading, names, named)
     phrases = tuple(nominals(reading, names))
-    referents = {i.id: _referent(reading, names, i, roles.get(i.id, ())) for i in named}
+    referents = {i.id: named_referent(reading, names, i, roles.get(i.id, ())) for i in named}
     resolutions = list(_named_resolutions(reading, named))
     candidates = [_candidate(r, head, referents) for r, head in resolutions]
-    resolutions.extend(_back_references(reading, phrases=phrases, candidates=candidates))
+    posts = _posts(reading, phrases, roles=roles, referents=referents)
+    resolutions.extend(
+        _back_references(reading, phrases=phrases, candidates=candidates, posts=posts)
+    )
     actors = _actors(reading, named, roles=roles, names=names, resolutions=resolutions)
     acting = {m.first for i in named for m in i.mentions}
     land = [
@@ -102,9 +54,9 @@ def cast(reading: Reading) -> Cast:
         for m in names.mentions
         if m.kind == "place" or (m.kind == "state" and m.first not in acting)
     ]
-    nobody = _unnamed(reading, "unnamed source")
+    nobody = unnamed(reading, "unnamed source")
     return Cast(
-        actors=(*actors, *_unnamed_actors(reading, phrases, resolutions), nobody),
+        actors=(*actors, *unnamed_actors(reading, phrases, resolutions, names=names), nobody),
         places=find_places(reading, land, known),
         resolutions=tuple(resolutions),
         nobody=nobody.id,
@@ -156,51 +108,29 @@ def _candidate(resolution: Resolution, head: int, referents: dict[str, Referent]
     return Candidate(token=head, span=resolution.mention, referent=referents[resolution.actor])
 
 
-def _referent(
-    reading: Reading, names: Names, identity: Identity, roles: Iterable[Role]
-) -> Referent:
-    roles = tuple(roles)
-    text = reading.article.text
-    heads = {word for role in roles for word in (role.role.lower().split()[-1], role.role.lower())}
-    words = {w for role in roles for w in fold(role.span.text(text)).split()}
-    words |= {w for form in identity.forms for w in fold(form).replace("-", " ").split()}
-    return Referent(
-        id=identity.id,
-        person=identity.kind == "person",
-        plural=identity.kind in _PLURAL,
-        collective=identity.kind in _COLLECTIVE,
-        gender=_gender(reading, names, identity, heads) if identity.kind == "person" else None,
-        kinds=frozenset({identity.kind, identity.type.value}),
-        words=frozenset(words),
-        roles=frozenset(heads),
-    )
-
-
-def _gender(reading: Reading, names: Names, identity: Identity, roles: set[str]) -> str | None:
-    for mention in identity.mentions:
-        title = names.titles.at(mention.first - 1)
-        if title and (
-            gender := _HONORIFIC_GENDER.get(
-                title.span.text(reading.article.text).lower().rstrip(".")
-            )
-        ):
-            return gender
-    if roles & _FEMALE:
-        return "female"
-    if roles & _MALE:
-        return "male"
-    gender = given_names().get(fold(identity.name).split()[0])
-    return gender if gender != "any" else None
-
-
 def _back_references(
-    reading: Reading, *, phrases: Iterable[Nominal], candidates: Iterable[Candidate]
+    reading: Reading,
+    *,
+    phrases: Iterable[Nominal],
+    candidates: Iterable[Candidate],
+    posts: dict[int, Referent],
 ) -> Iterator[tuple[Resolution, int]]:
-    """Unnamed actors, descriptions and pronouns, resolved in text order."""
+    """Unnamed actors, descriptions and pronouns, resolved in text order.
+
+    ``posts`` gives the person whose post a noun names: "Faris Hayder, a resident of Basra".
+    """
     kinds = reading.lexicon.table("actors", "descriptions")
-    descriptions = [_description(reading, phrase, kinds) for phrase in phrases]
+    titled = [p for p in phrases if p.head_token in posts]
+    for phrase in titled:
+        referent = posts[phrase.head_token]
+        yield Resolution(mention=phrase.span, actor=referent.id, rule="post"), phrase.head_token
+    descriptions = [description(reading, p, kinds) for p in phrases if p.head_token not in posts]
+    seen = [
+        *candidates,
+        *(Candidate(token=p.head_token, span=p.span, referent=posts[p.head_token]) for p in titled),
+    ]
     linked = set()
-    for link in resolve(reading, candidates, descriptions):
+    for link in resolve(reading, seen, descriptions):
         linked.add(link.token)
         antecedent = link.antecedent.span
         resolution = Resolution(
@@ -210,67 +140,39 @@ def _back_references(
             antecedent=antecedent,
         )
         yield resolution, link.token
-    for description in descriptions:
-        if description.token not in linked and description.own is not None:
-            resolution = Resolution(
-                mention=description.span, actor=description.own.referent.id, rule="unnamed"
-            )
-            yield resolution, description.token
+    for alone in descriptions:
+        if alone.token not in linked and alone.own is not None:
+            resolution = Resolution(mention=alone.span, actor=alone.own.referent.id, rule="unnamed")
+            yield resolution, alone.token
 
 
-def _description(reading: Reading, phrase: Nominal, kinds: dict[str, list[str]]) -> Description:
-    word = reading.doc[phrase.head_token].lower_
-    fitting = kinds.get(word, ()) if phrase.definite else ()
-    own = Candidate(
-        token=phrase.head_token, span=phrase.span, referent=_unnamed_referent(reading, phrase)
-    )
-    return Description(
-        token=phrase.head_token,
-        span=phrase.span,
-        head=phrase.head if phrase.definite else "",
-        plural=phrase.plural,
-        modifiers=phrase.modifiers,
-        kinds=frozenset(fitting),
-        own=own,
-    )
-
-
-def _unnamed_referent(reading: Reading, phrase: Nominal) -> Referent:
-    gender = "female" if phrase.head in _FEMALE else "male" if phrase.head in _MALE else None
-    return Referent(
-        id=_unnamed_id(reading, phrase.name),
-        person=phrase.human and not phrase.plural,
-        plural=phrase.plural,
-        collective=not phrase.human,
-        gender=gender,
-        kinds=frozenset({"unnamed"}),
-        words=phrase.modifiers | {phrase.head},
-        roles=frozenset({phrase.head}),
-    )
-
-
-def _unnamed_id(reading: Reading, name: str) -> str:
-    return f"unnamed/{reading.article.id}/{slug(name)}"
-
-
-def _unnamed(reading: Reading, name: str, mentions: tuple[Span, ...] = ()) -> Actor:
-    return Actor(
-        id=_unnamed_id(reading, name), name=name, type=ActorType.UNNAMED, mentions=mentions
-    )
-
-
-def _unnamed_actors(
-    reading: Reading, phrases: Iterable[Nominal], resolutions: Iterable[tuple[Resolution, int]]
-) -> Iterator[Actor]:
-    spans: dict[str, list[Span]] = {}
-    for resolution, _ in resolutions:
-        spans.setdefault(resolution.actor, []).append(resolution.mention)
-    names: dict[str, str] = {}
+def _posts(
+    reading: Reading,
+    phrases: Iterable[Nominal],
+    *,
+    roles: dict[str, tuple[Role, ...]],
+    referents: dict[str, Referent],
+) -> dict[int, Referent]:
+    """Head tokens of noun phrases that word a person's role, at the name or, if unmistakable, elsewhere."""
+    text = reading.article.text
+    spans = [(role, actor) for actor, group in roles.items() for role in group]
+    words: dict[str, set[str]] = {}
+    for role, actor in spans:
+        for wording in {role.span.text(text), role.role}:
+            words.setdefault(fold(wording), set()).add(actor)
+    found = {}
     for phrase in phrases:
-        names.setdefault(_unnamed_id(reading, phrase.name), phrase.name)
-    for actor_id, name in names.items():
-        if actor_id in spans:
-            yield _unnamed(reading, name, tuple(sorted(spans[actor_id])))
+        head = reading.doc[phrase.head_token]
+        here = {
+            actor
+            for role, actor in spans
+            if role.span.start <= head.idx < role.span.end
+            and head.lower_ in role.role.lower().split()
+        }
+        bearers = here or (words.get(fold(phrase.name), set()) if " " in phrase.name else set())
+        if len(bearers) == 1 and not phrase.plural:
+            found[phrase.head_token] = referents[next(iter(bearers))]
+    return found
 
 
 def _actors(

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.reading import Reading
+from kg.extract.referents import Candidate, Description, Referent
 from kg.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Candidate", "Description", "Referent", "resolve"]
+__all__ = ["Link", "resolve"]
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _SINGULAR: Final = {"he": "male", "she": "female"}
 _RECENT_SENTENCES: Final = 6
 _RECENT_FOR_IT: Final = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referent:
-    """What the sieve knows of an actor."""
-
-    id: str
-    person: bool
-    plural: bool
-    collective: bool
-    gender: str | None
-    kinds: frozenset[str]
-    words: frozenset[str] = field(default_factory=frozenset)
-    roles: frozenset[str] = field(default_factory=frozenset)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A mention whose referent is known: token index of its head, and its span."""
-
-    token: int
-    span: Span
-    referent: Referent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """A definite noun phrase: what it may refer to, in the terms of the lexicon."""
-
-    token: int
-    span: Span
-    head: str
-    plural: bool
-    modifiers: frozenset[str]
-    kinds: frozenset[str]
-    own: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +128,7 @@ class _Sieve:
         special = description.modifiers - {"group", "own", "news", "same", "new"}
         if special & semantic:
             return "armed group" in referent.kinds
-        return special <= referent.words or (not special and True)
+        return special <= referent.words
 
     # ---- pronouns
 
@@ -176,7 +141,7 @@ class _Sieve:
         if word == "it":
             found, rule = self._neuter(token)
         elif word == "they":
-            found, rule = self._plural(token, quoted=quoted)
+            found, rule = self._quoted_plural(token) if quoted else self._plural(token)
         else:
             found, rule = self._person(token, _SINGULAR[word])
         if found is None:
@@ -194,19 +159,26 @@ class _Sieve:
             for c in self._near(token, _RECENT_SENTENCES)
             if c.referent.person and not c.referent.plural and c.referent.gender in {gender, None}
         ]
-        return self._preferred(token, fitting)
+        return self._preferred(token, fitting, reach=2)
 
-    def _plural(self, token: Token, *, quoted: bool) -> tuple[Candidate | None, str]:
-        fitting = [
-            c
-            for c in self._near(token, _RECENT_SENTENCES)
-            if c.referent.plural or c.referent.collective
-        ]
-        if quoted:
-            fitting = [
-                c for c in fitting if c.referent.plural or "forces" in c.referent.kinds
-            ] or fitting
-        return self._preferred(token, fitting)
+    def _plural(self, token: Token) -> tuple[Candidate | None, str]:
+        return self._preferred(token, self._plural_near(token))
+
+    def _quoted_plural(self, token: Token) -> tuple[Candidate | None, str]:
+        """A speaker's "they" is a named force of the story, unless the quotation has its own plural."""
+        before = token.doc[token.sent.start : token.i]
+        if any(
+            t.tag_ in {"NNS", "NNPS"} and self._reading.quotation_at(t.idx) is not None
+            for t in before
+        ):
+            return None, ""
+        near = [c for c in self._plural_near(token) if c.referent.plural]
+        found, rule = self._preferred(token, near)
+        return (None, "") if found is None or "unnamed" in found.referent.kinds else (found, rule)
+
+    def _plural_near(self, token: Token) -> list[Candidate]:
+        near = self._near(token, _RECENT_SENTENCES)
+        return [c for c in near if c.referent.plural or c.referent.collective]
 
     def _neuter(self, token: Token) -> tuple[Candidate | None, str]:
         """Only as the one who speaks or acts on: "it added", "North Korea stated it would attack"."""
@@ -235,8 +207,13 @@ class _Sieve:
             and self._reading.quotation_at(c.span.start) is None
         ]
 
-    def _preferred(self, token: Token, fitting: list[Candidate]) -> tuple[Candidate | None, str]:
-        """The subject nearest above or before; else the only one in the nearest sentence that has any."""
+    def _preferred(
+        self, token: Token, fitting: list[Candidate], *, reach: int = 0
+    ) -> tuple[Candidate | None, str]:
+        """The subject nearest above or before; else the only one in the nearest sentence that has any.
+
+        ``reach`` is how many sentences back a subject still beats what is no subject but nearer.
+        """
         if not fitting:
             return None, ""
         subjects = [c for c in fitting if self._is_subject(c.token)]
@@ -252,7 +229,7 @@ class _Sieve:
             nearest < here
             and not leading
             and subjects
-            and here - self._sentence[subjects[-1].token] <= 2
+            and here - self._sentence[subjects[-1].token] <= reach
         ):
             earlier = self._sentence[subjects[-1].token]
             leading = [c for c in subjects if self._sentence[c.token] == earlier]

@@ -35,8 +35,22 @@ def force_mentions(
         found = _led_coalition(reading, match, last=last) or _noun_behind(reading, match, last=last)
         if found is not None:
             kind, key, end = found
+            if kind == "government" and end.lower_.endswith("s"):
+                yield from _shared_government(reading, index, matches, match)
             span = Span(match.start, end.idx + len(end.text))
             yield index.mention(span, kind=kind, key=key, rank=_RANK, entry=match.entry)
+
+
+def _shared_government(
+    reading: Reading, index: TokenIndex, matches: tuple[Match, ...], match: Match
+) -> Iterator[Mention]:
+    """The other half of "the U.S. and Iraqi governments"."""
+    for other in matches:
+        if other.entry.kind == "state" and reading.article.text[other.end : match.start] == " and ":
+            span = Span(other.start, other.end)
+            yield index.mention(
+                span, kind="government", key=other.entry.name, rank=-1, entry=other.entry
+            )
 
 
 def _plain_coalition(reading: Reading) -> Iterator[Mention]:
@@ -81,12 +95,20 @@ def _noun_behind(reading: Reading, match: Match, *, last: Token) -> tuple[str, s
         token = doc[last.i + width]
         phrase = " ".join(t.lower_ for t in doc[last.i + 1 : token.i + 1])
         if token.lower_ in forces["heads"] and not _more_follows(token, forces["adjuncts"]):
-            return _force(match, token)
+            return _force(match, _longest(token, forces["heads"]))
         if phrase in forces["government"]:
             return ("government", match.entry.name, token) if match.entry.kind == "state" else None
         if token.lower_ not in forces["modifiers"] and token.text not in {"'s", "’s", "-"}:
             return None
     return None
+
+
+def _longest(token: Token, heads: list[str]) -> Token:
+    """ "military forces" rather than "military"."""
+    after = token.i + 1
+    return (
+        token.doc[after] if after < len(token.doc) and token.doc[after].lower_ in heads else token
+    )
 
 
 def _more_follows(token: Token, adjuncts: list[str]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from kg.extract.acting import acts_as_state, means_state, speaks_for_state
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.mentions import Mention
 from kg.extract.names import Names
@@ -14,10 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.slugs import slug
 from kg.model import ActorType, ParagraphKind
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-__all__ = ["Identity", "identities", "is_acting"]
+__all__ = ["Identity", "identities"]
 
 _TYPES: Final = {
     "person": ActorType.PERSON,
@@ -29,11 +27,6 @@ _TYPES: Final = {
     "coalition": ActorType.COALITION,
     "unit": ActorType.UNIT,
 }
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
-_ACTING: Final = frozenset({"by", "against", "with", "between"})
-_DECISIONS: Final = frozenset(
-    {"choice", "decision", "position", "policy", "claim", "statement", "stance", "view", "response"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,7 @@ def identities(reading: Reading, names: Names, known: Gazetteer) -> tuple[Identi
 
 
 def _keyed(reading: Reading, names: Names) -> Iterator[tuple[str, Mention]]:
-    acting = {m.entry.name for m in names.mentions if m.entry and _acts_as_state(reading, m)}
+    acting = {m.entry.name for m in names.mentions if m.entry and acts_as_state(reading, m)}
     coalitions = {
         m.key for m in names.mentions if m.kind == "coalition" and m.key != "coalition forces"
     }
@@ -76,12 +69,12 @@ def _key(mention: Mention, reading: Reading, *, acting: set[str], names: Names) 
     if mention.kind == "government" and entry:
         return entry.id
     if mention.kind == "state" and entry:
-        return entry.id if entry.name in acting and _as_actor(reading, mention) else None
+        return entry.id if entry.name in acting and means_state(reading, mention) else None
     if (
         mention.kind == "place"
         and entry
         and entry.capital_of
-        and _speaks_for_state(reading, mention)
+        and speaks_for_state(reading, mention)
     ):
         return f"state/{slug(entry.capital_of)}"
     if mention.kind == "forces":
@@ -95,41 +88,6 @@ def _key(mention: Mention, reading: Reading, *, acting: set[str], names: Names) 
             else f"{mention.kind}:{slug(mention.key)}"
         )
     return None
-
-
-def _as_actor(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention of an acting state can be that state and not only the land."""
-    token = reading.doc[mention.last]
-    return token.dep_ not in {"compound", "amod", "nmod"} and not (
-        token.dep_ == "pobj" and token.head.lower_ not in _ACTING
-    )
-
-
-def _acts_as_state(reading: Reading, mention: Mention) -> bool:
-    if mention.kind == "government":
-        return True
-    if mention.kind == "state":
-        return is_acting(reading.doc[mention.last])
-    return bool(mention.entry and mention.entry.capital_of) and _speaks_for_state(reading, mention)
-
-
-def is_acting(token: Token) -> bool:
-    """Whether ``token`` is a doer: a subject, or one half of by/with/against/between."""
-    head = token
-    while head.dep_ == "conj":
-        head = head.head
-    if head.dep_ in _SUBJECTS:
-        return head.head.pos_ in {"VERB", "AUX"}
-    return head.dep_ == "pobj" and head.head.lower_ in _ACTING
-
-
-def _speaks_for_state(reading: Reading, mention: Mention) -> bool:
-    token = reading.doc[mention.last]
-    if token.dep_ == "poss":
-        return token.head.lemma_ in _DECISIONS
-    if token.dep_ in _SUBJECTS:
-        return token.head.lemma_ in reading.lexicon.words("actors", "speech")
-    return token.dep_ == "pobj" and token.head.lower_ in {"with", "against", "between"}
 
 
 def _identity(reading: Reading, key: str, *, group: list[Mention], known: Gazetteer) -> Identity:

@@ -10,7 +10,8 @@ from kg.extract.forces import force_mentions
 from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.mentions import Mention, TokenIndex, chosen
 from kg.extract.organisations import organisation_mentions, unit_mentions
-from kg.extract.persons import bare_family, parse_name, person_mentions, surnames_in
+from kg.extract.person_mentions import person_mentions, surnames_in
+from kg.extract.persons import bare_family, parse_name
 from kg.extract.reading import Reading
 from kg.extract.titles import Titles, find_titles
 from kg.model import ParagraphKind, Span

@@ -62,6 +62,7 @@ def nominals(reading: Reading, names: Names) -> Iterator[Nominal]:
     other = lexicon.words("actors", "media") | lexicon.words("actors", "bodies")
     force = frozenset(lexicon.table("actors", "forces")["heads"])
     back = frozenset(lexicon.table("actors", "descriptions"))
+    named = {i for m in names.mentions for i in range(m.first, m.last + 1)}
     taken = {
         i
         for m in names.mentions
@@ -81,7 +82,7 @@ def nominals(reading: Reading, names: Names) -> Iterator[Nominal]:
             continue
         if token.pos_ == "ADJ" or _is_title(token, names):
             continue
-        yield _nominal(reading, token, human=lemma in people)
+        yield _nominal(reading, token, human=lemma in people, named=named)
 
 
 def _speaks(token: Token, speech: frozenset[str]) -> bool:
@@ -97,7 +98,7 @@ def _is_title(token: Token, names: Names) -> bool:
     )
 
 
-def _nominal(reading: Reading, token: Token, *, human: bool) -> Nominal:
+def _nominal(reading: Reading, token: Token, *, human: bool, named: set[int]) -> Nominal:
     doc = reading.doc
     first = token.i
     while first - 1 >= token.sent.start and _leads(doc[first - 1], token):
@@ -114,11 +115,7 @@ def _nominal(reading: Reading, token: Token, *, human: bool) -> Nominal:
     ):
         start += 1
     name = reading.span(doc[start], doc[last]).text(reading.article.text)
-    if (
-        doc[start].is_sent_start
-        and doc[start].pos_ not in {"PROPN"}
-        and not doc[start].text.isupper()
-    ):
+    if doc[start].is_sent_start and start not in named and not doc[start].text.isupper():
         name = name[0].lower() + name[1:]
     determiners = {t.lower_ for t in doc[first:start]}
     return Nominal(

@@ -97,10 +97,16 @@ def _by_head(
 ) -> Iterator[Mention]:
     heads = reading.lexicon.words("actors", "organisation_heads")
     never = reading.lexicon.words("actors", "never_names")
+    forces = reading.lexicon.table("actors", "forces")
+    generic = {"force", *forces["heads"], *forces["modifiers"]}
     for run in runs(reading):
         tokens = [t for t in run if t.lower_ not in {"the", "a", "an", "by"}]
         ends = [i for i, t in enumerate(tokens) if t.lower_ in heads]
-        if not ends or any(t.lower_ in never - heads for t in tokens):
+        if (
+            not ends
+            or all(t.lower_ in generic for t in tokens)
+            or any(t.lower_ in never - heads for t in tokens)
+        ):
             continue
         tokens = tokens[: ends[-1] + 1]
         after = _of_phrase(reading, tokens[-1]) if tokens else None

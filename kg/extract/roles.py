@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extract.mentions import Mention
 from kg.extract.names import Names
+from kg.extract.post_phrases import BODIES, POSSESSIVE, PostPhrases
 from kg.extract.reading import Reading
 from kg.extract.titles import Title
 from kg.model import Role, Span
@@ -17,25 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["RoleReader"]
 
 _LINKS: Final = frozenset({"of", "in", "for", "to", "at", "with", "from"})
-_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
-_BODIES: Final = frozenset(
-    {
-        "organisation",
-        "media",
-        "state",
-        "government",
-        "demonym",
-        "forces",
-        "coalition",
-        "armed group",
-        "unit",
-        "place",
-        "person",
-    }
-)
-_REACH_LEFT: Final = 9
 _REACH_RIGHT: Final = 9
-_REACH_COMPLEMENT: Final = 12
 
 
 class RoleReader:
@@ -47,7 +30,7 @@ class RoleReader:
         self._titles = names.titles
         self._mention = {i: m for m in names.mentions for i in range(m.first, m.last + 1)}
         self._modifiers = reading.lexicon.words("actors", "role_modifiers")
-        self._institutions = reading.lexicon.words("actors", "institutions")
+        self._phrases = PostPhrases(reading, names)
         self._nouns = reading.lexicon.words("actors", "roles")
 
     def roles(self, person: Mention) -> Iterator[Role]:
@@ -75,8 +58,10 @@ class RoleReader:
             and title.last == position
         ):
             if title.kind != "honorific":
-                start, organisation = self._left(title)
-                yield self._role(title, first=start, last=title.last, organisation=organisation)
+                start, organisation = self._phrases.left(title)
+                yield self._phrases.role(
+                    title, first=start, last=title.last, organisation=organisation
+                )
                 position = start - 1
                 if position > 1 and self._doc[position].lower_ == "and":
                     position -= 1
@@ -93,7 +78,7 @@ class RoleReader:
             yield from self._post_with_link(position, end=person.first)
         elif (
             position > 0
-            and self._doc[position].text in _POSSESSIVE
+            and self._doc[position].text in POSSESSIVE
             and position - 1 in self._mention
         ):
             yield from self._of_medium(self._mention[position - 1])
@@ -111,46 +96,19 @@ class RoleReader:
         title = self._titles.at(before - 1)
         if title is None or title.last != before - 1 or title.kind == "honorific":
             return
-        start, organisation = self._left(title)
-        yield self._role(
-            title, first=start, last=mention.last, organisation=organisation or self._named(mention)
-        )
-
-    def _left(self, title: Title) -> tuple[int, str | None]:
-        """Where the noun phrase of a title begins, and the body that stands in it."""
-        start, organisation = title.first, None
-        position = title.first - 1
-        floor = max(0, title.first - _REACH_LEFT)
-        while position >= floor:
-            token = self._doc[position]
-            mention = self._mention.get(position)
-            if mention is not None and mention.kind in _BODIES:
-                if organisation is None:
-                    organisation = self._named(mention)
-                start, position = mention.first, mention.first - 1
-            elif self._modifies(token) and not self._titles.covers(token):
-                start, position = position, position - 1
-            else:
-                break
-        while start < title.first and self._doc[start].text in {"-", *_POSSESSIVE}:
-            start += 1
-        return start, organisation
-
-    def _modifies(self, token: Token) -> bool:
-        if token.is_space or token.is_sent_start and token.pos_ in {"ADV", "SCONJ", "ADP"}:
-            return False
-        if token.lower_ in self._modifiers or token.text in {"-", *_POSSESSIVE}:
-            return True
-        return (
-            token.pos_ == "ADJ"
-            and token.text.islower()
-            or token.pos_ in {"NOUN", "PROPN"}
-            and token.dep_ == "compound"
+        start, organisation = self._phrases.left(title)
+        yield self._phrases.role(
+            title,
+            first=start,
+            last=mention.last,
+            organisation=organisation or self._phrases.named(mention),
         )
 
     def _of_medium(self, mention: Mention) -> Iterator[Role]:
         if mention.kind == "media":
-            yield Role(role="reporter", organisation=self._named(mention), span=mention.span)
+            yield Role(
+                role="reporter", organisation=self._phrases.named(mention), span=mention.span
+            )
 
     # ---- behind the name
 
@@ -162,9 +120,11 @@ class RoleReader:
         token = self._doc[position]
         title = self._titles.at(person.first - 1)
         if token.lower_ == "of" and title is not None and title.kind != "honorific":
-            last, organisation = self._complement(position)
+            last, organisation = self._phrases.complement(position)
             if organisation:
-                yield self._role(title, first=title.first, last=last, organisation=organisation)
+                yield self._phrases.role(
+                    title, first=title.first, last=last, organisation=organisation
+                )
         if token.text == "," or token.lemma_ == "be":
             yield from self._appositive(position + 1)
 
@@ -197,15 +157,17 @@ class RoleReader:
                     name=token.text,
                 )
             if title is not None and title.kind != "honorific" and not self._more_title(title):
-                last, after = self._complement(title.last + 1)
-                yield self._role(title, first=start, last=last, organisation=organisation or after)
+                last, after = self._phrases.complement(title.last + 1)
+                yield self._phrases.role(
+                    title, first=start, last=last, organisation=organisation or after
+                )
                 return
             if (
                 mention is not None
-                and mention.kind in _BODIES
+                and mention.kind in BODIES
                 and (mention.kind != "person" or self._possessive(mention))
             ):
-                organisation = self._named(mention)
+                organisation = self._phrases.named(mention)
                 position = mention.last + 1
             elif title is not None or self._describes(token):
                 position += 1
@@ -219,42 +181,16 @@ class RoleReader:
 
     def _possessive(self, mention: Mention) -> bool:
         after = mention.last + 1
-        return after < len(self._doc) and self._doc[after].text in _POSSESSIVE
+        return after < len(self._doc) and self._doc[after].text in POSSESSIVE
 
     def _describes(self, token: Token) -> bool:
         return (
             token.lower_ in self._modifiers
-            or token.text in {"-", *_POSSESSIVE}
+            or token.text in {"-", *POSSESSIVE}
             or token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "DET"}
             or token.tag_ in {"VBN", "VBG"}
             and token.text.islower()
         )
-
-    def _complement(self, position: int) -> tuple[int, str | None]:
-        """The last token of "of/for/at/in ..." at ``position``, and the body it names, as worded."""
-        last = position - 1
-        if position >= len(self._doc) or self._doc[position].lower_ not in _LINKS:
-            return last, None
-        first = position + 1
-        named: Mention | None = None
-        for token in self._doc[first : first + _REACH_COMPLEMENT]:
-            mention = self._mention.get(token.i)
-            if (
-                token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "PRON", "SPACE"}
-                and mention is None
-                and token.text not in _POSSESSIVE | {"-"}
-            ):
-                break
-            last = token.i
-            named = named or (mention if mention is not None and mention.kind in _BODIES else None)
-        if last < first:
-            return last, None
-        begin = first + (self._doc[first].lower_ in {"the", "a", "an"})
-        if named is not None and named.first <= begin and named.kind != "demonym":
-            return last, self._named(named)
-        return last, self._reading.span(self._doc[begin], self._doc[last]).text(
-            self._reading.article.text
-        ) if begin <= last else None
 
     # ---- beside the name
 
@@ -276,41 +212,12 @@ class RoleReader:
         )
         span = Span(block.span.start, person.span.end)
         yield Role(
-            role="author", organisation=self._named(after) if near and after else None, span=span
+            role="author",
+            organisation=self._phrases.named(after) if near and after else None,
+            span=span,
         )
 
     def _following(self, person: Mention) -> Iterator[Mention]:
         for i in range(person.last + 1, min(person.last + 8, len(self._doc))):
             if i in self._mention:
                 yield self._mention[i]
-
-    def _named(self, mention: Mention) -> str:
-        if mention.entry is not None and mention.kind in {"demonym", "state"}:
-            return mention.entry.name
-        return mention.span.text(self._reading.article.text)
-
-    def _adjective(self, first: int, title: Title) -> str:
-        """The nationality before "military spokesman"."""
-        mention = next(
-            (self._mention[i] for i in range(first, title.first) if i in self._mention), None
-        )
-        return mention.span.text(self._reading.article.text) if mention else ""
-
-    def _role(self, title: Title, *, first: int, last: int, organisation: str | None) -> Role:
-        own = [
-            t
-            for t in self._doc[first : title.first]
-            if t.i not in self._mention and t.text not in _POSSESSIVE
-        ]
-        while own and (own[0].text in {"-", "and", "the", "a", "an"} or own[0].pos_ == "DET"):
-            own.pop(0)
-        if own and title.name.lower().startswith("spokes") and own[-1].lower_ in self._institutions:
-            institution = own.pop().text
-            organisation = f"{self._adjective(first, title)} {institution}".strip()
-        words = "".join(t.text_with_ws for t in own).strip()
-        name = f"{words} {title.name}".strip() if title.kind != "rank" else title.name
-        return Role(
-            role=name,
-            organisation=organisation,
-            span=self._reading.span(self._doc[first], self._doc[last]),
-        )
