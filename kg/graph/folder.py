@@ -72,7 +72,7 @@ class Folder:
             raise StoreError(
                 f"there is no store at {self.path}",
                 why="only 'kg ingest' makes one",
-                fix=f"kg ingest ARTICLES --store {self.path}",
+                fix=f"kg --store {self.path} ingest ARTICLES",
             )
         if not (self.path / _MARKER).is_file():
             raise StoreError(
@@ -117,9 +117,7 @@ class Folder:
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the articles kept here, sorted."""
-        yield from sorted(
-            path.name.removesuffix(".meta.json") for path in self._articles.glob("*.meta.json")
-        )
+        yield from sorted(path.name.removesuffix(".meta.json") for path in self._articles.glob("*.meta.json"))
 
     def text(self, article_id: str) -> str:
         """The text of an article as it was read.
@@ -137,9 +135,7 @@ class Folder:
                 fix="ingest the article again",
             ) from error
         except UnicodeDecodeError as error:
-            raise StoreError(
-                f"{path} is not UTF-8 any more", fix="ingest the article again"
-            ) from error
+            raise StoreError(f"{path} is not UTF-8 any more", fix="ingest the article again") from error
 
     def article(self, article_id: str) -> Article:
         """An article as it was read, with what is known about it; the hash is that of the text."""
@@ -185,4 +181,4 @@ class Folder:
 
 
 def _rebuild(path: Path) -> str:
-    return f"build it anew: kg ingest {path / 'articles'} --store NEW-FOLDER"
+    return f"build it anew: kg --store NEW-FOLDER ingest {path / 'articles'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -47,6 +48,7 @@ _UNWRITTEN = {  # datatypes that every syntax leaves out
     "http://www.w3.org/2001/XMLSchema#string",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
 }
+_PLAIN = re.compile(r"[\w.\-]*\w|")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
@@ -69,8 +71,9 @@ def serialise(quads: Iterable[ox.Quad], syntax: GraphFormat) -> bytes:
         ordered = sorted(set(quads), key=_quad_order)
     else:
         ordered = sorted({quad.triple for quad in quads}, key=triple_order)
-    written = ox.serialize(ordered, format=_SYNTAXES[syntax], prefixes=_used(names, ordered))
-    return written or b""
+    written = ox.serialize(ordered, format=_SYNTAXES[syntax], prefixes=_used(names, ordered)) or b""
+    # Line breaks in literals are escaped, so that these end a subject; a blank line parts them.
+    return written.replace(b" .\n", b" .\n\n") if syntax is GraphFormat.TURTLE else written
 
 
 def triple_order(triple: ox.Triple | ox.Quad) -> tuple[str, bool, str, str]:
@@ -84,12 +87,16 @@ def _quad_order(quad: ox.Quad) -> tuple[str, tuple[str, bool, str, str]]:
 
 
 def _used(names: dict[str, str], quads: Iterable[ox.Triple] | Iterable[ox.Quad]) -> dict[str, str]:
-    """Those of ``names`` whose namespace begins some IRI of ``quads``."""
+    """Those of ``names`` that make IRIs shorter, and none of them unreadable by escapes."""
     if not names:
         return {}
     iris = {iri for quad in quads for term in _terms(quad) for iri in _iris(term)}
-    spaces = {iri[: max(iri.rfind(mark) for mark in "#/") + 1] for iri in iris}
-    return {name: space for name, space in names.items() if space in spaces}
+    used: dict[str, str] = {}
+    for name, space in names.items():
+        rests = [iri[len(space) :] for iri in iris if iri.startswith(space)]
+        if rests and all(_PLAIN.fullmatch(rest) for rest in rests):
+            used[name] = space
+    return used
 
 
 def _terms(quad: ox.Triple | ox.Quad) -> Iterator[object]:
