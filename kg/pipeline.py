@@ -18,7 +18,7 @@ from kg.graph.oxterms import stored
 from kg.graph.shared import entities, ontology
 from kg.graph.store import Store
 from kg.graph.triples import triples
-from kg.model import Actor, ActorType, Article, Extraction, Statement
+from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement
 from kg.reason.rules import infer
 from kg.resources import fingerprint, lexicon
 from kg.text.language import load_model, parse
@@ -27,39 +27,31 @@ from kg.text.layout import paragraphs
 __all__ = ["Ingested", "extract", "ingest", "read"]
 
 
-def read(article: Article, *, model: str | None = None) -> Reading:
-    """``article`` parsed, with its blocks and quotation regions."""
-    blocks = tuple(paragraphs(article.text))
-    return Reading(
-        article=article,
-        doc=parse(load_model(model), article.text, blocks),
-        paragraphs=blocks,
-        quotations=quotations(article.text, blocks),
-        lexicon=lexicon(),
-    )
-
-
 def extract(article: Article, *, model: str | None = None) -> Extraction:
     """Everything that one article says, as records in text order."""
     reading = read(article, model=model)
     table = find_actors(reading)
     said = tuple(statements(reading, table))
+    ledger = tuple(postures(reading, said, table))
     return Extraction(
         article=article,
         paragraphs=reading.paragraphs,
         statements=said,
-        actors=tuple(_spoken_of(table.actors, said)),
+        actors=tuple(_spoken_of(table.actors, said, ledger)),
         places=table.places,
-        postures=tuple(postures(reading, said, table)),
+        postures=ledger,
         events=tuple(events(reading, said, table)),
         agreements=tuple(agreements(reading, said, table)),
     )
 
 
-def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement]) -> Iterator[Actor]:
-    """Named actors, and the unnamed ones that are somebody's source."""
-    sources = {s.actor for st in said if st.attribution for s in st.attribution.sources}
-    return (a for a in actors if a.type is not ActorType.UNNAMED or a.id in sources)
+def _spoken_of(
+    actors: Iterable[Actor], said: Iterable[Statement], ledger: Iterable[Posture]
+) -> Iterator[Actor]:
+    """Named actors, and the unnamed ones that are somebody's source or a force with a posture."""
+    needed = {s.actor for st in said if st.attribution for s in st.attribution.sources}
+    needed |= {posture.holder for posture in ledger}
+    return (a for a in actors if a.type is not ActorType.UNNAMED or a.id in needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

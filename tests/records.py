@@ -97,17 +97,16 @@ def say(
 
 
 def extraction(*said: Statement, text: str = "x" * 200) -> Extraction:
-    """An extraction of ``said``, with an actor for each speaker and Chad for a place."""
-    speakers = dict.fromkeys(
-        source.actor for st in said if st.attribution for source in st.attribution.sources
-    )
+    """An extraction of ``said``, with an actor for all who speak or act, and Chad for a place."""
+    speaking = [source.actor for st in said if st.attribution for source in st.attribution.sources]
+    acting = [a.actor for st in said for a in st.proposition.arguments if a.actor]
     return Extraction(
         article=article(text),
         paragraphs=(Paragraph(span=Span(0, len(text)), kind=ParagraphKind.PROSE),),
         statements=said,
         actors=tuple(
             Actor(id=speaker, name=speaker.rsplit("/", 1)[-1], type=_type(speaker))
-            for speaker in speakers
+            for speaker in dict.fromkeys([*speaking, *acting])
         ),
         places=(Place(id="place/chad", name="Chad"),),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from rdflib import RDF, RDFS, URIRef
 
@@ -14,8 +14,12 @@ from kg.model import Proposition, RoleFiller
 __all__ = ["missions", "proposition"]
 
 
-def proposition(content: Proposition) -> Iterator[Triple]:
-    """``content`` with its arguments; equal content gives equal triples, save the words of fillers."""
+def proposition(content: Proposition, known: Container[str]) -> Iterator[Triple]:
+    """``content`` with its arguments; equal content gives equal triples, save the words of fillers.
+
+    An argument is tied to an actor or place only if its id is ``known``: candidates that turned out
+    to be nobody stay words.
+    """
     subject = node(iris.proposition(content))
     yield subject, RDF.type, terms.Proposition
     yield subject, RDFS.label, literal(_label(content))
@@ -27,7 +31,7 @@ def proposition(content: Proposition) -> Iterator[Triple]:
         yield from amount_of(subject, content.quantity)
     yield from missions(subject, content.missions)
     for argument in content.arguments:
-        yield from _filler(subject, argument)
+        yield from _filler(subject, argument, known)
 
 
 def missions(subject: URIRef, roles: tuple[str, ...]) -> Iterator[Triple]:
@@ -39,18 +43,18 @@ def missions(subject: URIRef, roles: tuple[str, ...]) -> Iterator[Triple]:
         yield target, RDFS.label, literal(iris.key(role))
 
 
-def _filler(subject: URIRef, argument: RoleFiller) -> Iterator[Triple]:
+def _filler(subject: URIRef, argument: RoleFiller, known: Container[str]) -> Iterator[Triple]:
     target = node(iris.filler(argument))
     yield subject, terms.argument, target
     yield target, RDF.type, terms.RoleFiller
     yield target, terms.roleName, literal(argument.role)
-    if argument.actor is not None:
+    if argument.actor is not None and argument.actor in known:
         yield target, terms.filler, node(iris.actor(argument.actor))
         yield subject, terms.about, node(iris.actor(argument.actor))
-    elif argument.place is not None:
+    elif argument.place is not None and argument.place in known:
         yield target, terms.filler, node(iris.place(argument.place))
         yield subject, terms.about, node(iris.place(argument.place))
-    if argument.place is not None:
+    if argument.place is not None and argument.place in known:
         yield subject, terms.atPlace, node(iris.place(argument.place))
     yield target, terms.fillerText, literal(argument.text)
 

@@ -19,9 +19,10 @@ _CLASSES = {StatementKind.CLAIM: terms.Claim, StatementKind.NARRATOR: terms.Narr
 
 def statements(extraction: Extraction) -> Iterator[Triple]:
     """Every statement with its words, speakers, stance and proposition."""
-    known = {actor.id for actor in extraction.actors}
+    known = {actor.id for actor in extraction.actors} | {place.id for place in extraction.places}
     for statement in extraction.statements:
         yield from _statement(extraction, statement)
+        yield from proposition(statement.proposition, known)
         if statement.attribution is not None:
             yield from _attribution(extraction.article, statement.id, statement.attribution, known)
 
@@ -50,7 +51,6 @@ def _statement(extraction: Extraction, statement: Statement) -> Iterator[Triple]
     yield from date(article, subject, statement.date)
     yield from quantity(article, (subject, terms.quantity), statement.proposition.quantity)
     yield subject, terms.expresses, node(iris.proposition(statement.proposition))
-    yield from proposition(statement.proposition)
 
 
 def _words(extraction: Extraction, statement: Statement) -> Iterator[Triple]:

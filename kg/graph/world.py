@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from rdflib import RDF, RDFS
 
@@ -19,10 +19,11 @@ _STATES = frozenset({PostureStatus.PRESENT, PostureStatus.REMAIN})
 
 def world(extraction: Extraction) -> Iterator[Triple]:
     """What the statements tell of: postures and their changes, events, agreements."""
+    known = {actor.id for actor in extraction.actors}
     for posture in extraction.postures:
         yield from _posture(extraction.article, posture)
     for event in extraction.events:
-        yield from _event(extraction.article, event)
+        yield from _event(extraction.article, event, known)
     for agreement in extraction.agreements:
         yield from _agreement(extraction.article, agreement)
 
@@ -53,13 +54,14 @@ def _label(posture: Posture) -> str:
     return f"{posture.holder_name}: {posture.status}{where}"
 
 
-def _event(article: Article, event: Event) -> Iterator[Triple]:
+def _event(article: Article, event: Event, known: Container[str]) -> Iterator[Triple]:
     subject = node(iris.event(event.id))
     yield subject, RDF.type, terms.Event
     yield subject, RDFS.label, literal(event.label)
     yield subject, terms.eventType, literal(event.type)
     for participant in event.participants:
-        yield subject, terms.participant, node(iris.actor(participant))
+        if participant in known:
+            yield subject, terms.participant, node(iris.actor(participant))
     if event.place is not None:
         yield subject, terms.atPlace, node(iris.place(event.place))
     yield from anchor(article, (subject, terms.anchoredIn), event.span)

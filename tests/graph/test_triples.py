@@ -301,6 +301,15 @@ def test_every_field_of_the_records_has_a_home(pattern):
     assert GRAPH.query(f"{PREFIX} ASK {{ {pattern} }}").askAnswer
 
 
+def test_who_is_not_among_the_actors_stays_words():
+    nobody = RoleFiller(role="agent", text="a report", actor="unnamed/x/report")
+    graph = graph_of(extraction(say(replace(STAY, arguments=(nobody,), quantity=None))))
+    assert list(graph.subjects(terms.filler, iris_of := URIRef(iris.actor("unnamed/x/report")))) != []
+    bare = replace(extraction(say(replace(STAY, arguments=(nobody,), quantity=None))), actors=())
+    assert list(graph_of(bare).subjects(None, iris_of)) == []
+    assert [str(o) for o in graph_of(bare).objects(None, terms.fillerText)] == ["a report"]
+
+
 def test_an_unknown_date_or_medium_makes_no_occasion():
     bare = graph_of(extraction(say(changes(Dimension.MISSION), speaker="person/a")))
     assert not list(bare.subjects(RDF.type, terms.CommunicationEvent))
