@@ -9,10 +9,10 @@ from kg import __version__, iris
 from kg.errors import KgError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
+from kg.extract.attribution import scare_quotes
 from kg.extract.events import events
 from kg.extract.postures import postures
-from kg.extract.quotations import quotations
-from kg.extract.reading import Reading
+from kg.extract.reading import read
 from kg.extract.statements import statements
 from kg.graph.oxterms import stored
 from kg.graph.shared import entities, ontology
@@ -20,11 +20,9 @@ from kg.graph.store import Store
 from kg.graph.triples import triples
 from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement
 from kg.reason.rules import infer
-from kg.resources import fingerprint, lexicon
-from kg.text.language import load_model, parse
-from kg.text.layout import paragraphs
+from kg.resources import fingerprint
 
-__all__ = ["Ingested", "extract", "ingest", "read"]
+__all__ = ["Ingested", "extract", "ingest"]
 
 
 def extract(article: Article, *, model: str | None = None) -> Extraction:
@@ -42,12 +40,11 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
         postures=ledger,
         events=tuple(events(reading, said, table)),
         agreements=tuple(agreements(reading, said, table)),
+        scare_quotes=scare_quotes(reading, said),
     )
 
 
-def _spoken_of(
-    actors: Iterable[Actor], said: Iterable[Statement], ledger: Iterable[Posture]
-) -> Iterator[Actor]:
+def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement], ledger: Iterable[Posture]) -> Iterator[Actor]:
     """Named actors, and the unnamed ones that are somebody's source or a force with a posture."""
     needed = {s.actor for st in said if st.attribution for s in st.attribution.sources}
     needed |= {posture.holder for posture in ledger}

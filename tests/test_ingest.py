@@ -34,9 +34,7 @@ def nothing(doc, *, model=None):
 @pytest.fixture
 def extracted(monkeypatch):
     read = []
-    monkeypatch.setattr(
-        pipeline, "extract", lambda doc, *, model: read.append(doc.text) or nothing(doc)
-    )
+    monkeypatch.setattr(pipeline, "extract", lambda doc, *, model: read.append(doc.text) or nothing(doc))
     return read
 
 
@@ -104,7 +102,7 @@ with open_store(Path(sys.argv[1]), read_only=False) as store:
 def test_order_process_and_hash_seed_do_not_show(tmp_path):
     outputs = []
     for seed, texts in (("1", [WORDS, OTHER]), ("2", [OTHER, WORDS])):
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-c", PROGRAM, str(tmp_path / seed), *texts],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
             capture_output=True,

@@ -17,9 +17,7 @@ __all__ = ["check", "check_parameters"]
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CLASSES = re.compile(r"\['[^\]]*\]|\[_\]")
 _SENTENCE = re.compile(r"[A-Z][a-z]*(?: [\w']+){2,}|Prefix not found")
-_SENTENCES = {
-    "The SELECT contains a variable that is unbound": "a variable of SELECT is not in GROUP BY"
-}
+_SENTENCES = {"The SELECT contains a variable that is unbound": "a variable of SELECT is not in GROUP BY"}
 
 
 def check(query: Sparql, *, source: str) -> None:
@@ -99,9 +97,7 @@ def _hint(query: Sparql) -> str:
         if token.kind == "name" and prefix not in known:
             near = get_close_matches(prefix, known, n=1)
             instead = f"; is it '{near[0]}:'?" if near else ""
-            return (
-                f"'{prefix}:' is no known prefix{instead} (or declare it: PREFIX {prefix}: <...>)"
-            )
+            return f"'{prefix}:' is no known prefix{instead} (or declare it: PREFIX {prefix}: <...>)"
     if not query.form:
         return "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
     marks = [token.text for token in query.tokens if token.kind == "other"]

@@ -65,9 +65,7 @@ def _node(iri: str, parameter: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(iri)
     except ValueError as error:
-        raise QueryError(
-            f"--{parameter} is '{iri}', which is no IRI: {error}", fix="write <https://...>"
-        ) from error
+        raise QueryError(f"--{parameter} is '{iri}', which is no IRI: {error}", fix="write <https://...>") from error
 
 
 # ---- the ontology ---------------------------------------------------------------------------------

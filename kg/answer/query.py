@@ -60,9 +60,7 @@ def answer(store: Store, question: Question, given: Mapping[str, str]) -> Answer
     return run(store, question.sparql, bound)
 
 
-def run(
-    store: Store, query: Sparql | str, bound: Mapping[str, Term] | None = None, *, source: str = ""
-) -> Answer:
+def run(store: Store, query: Sparql | str, bound: Mapping[str, Term] | None = None, *, source: str = "") -> Answer:
     """The answer to ``query`` with its variables ``bound``.
 
     Raises:
@@ -78,9 +76,7 @@ def run(
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 
-def _collected(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, query: Sparql, text: str
-) -> Answer:
+def _collected(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, query: Sparql, text: str) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Truth(value=bool(found), query=text)
     if isinstance(found, ox.QueryTriples):

@@ -113,9 +113,7 @@ def read(text: str, *, source: str, name: str = "") -> Question:
         elif key == "param":
             parameters.append(_parameter(rest, where))
         else:
-            raise QueryError(
-                f"{where}: '#+ {key}' is no header line", fix="write title, question or param"
-            )
+            raise QueryError(f"{where}: '#+ {key}' is no header line", fix="write title, question or param")
     query = Sparql(text)
     check(query, source=source)
     check_parameters(query, [parameter.name for parameter in parameters], source=source)

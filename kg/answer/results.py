@@ -23,11 +23,7 @@ def results_json(answer: Table | Truth) -> str:
         document = {"head": {}, "boolean": answer.value}
     else:
         bindings = [
-            {
-                n: _binding(cell)
-                for n, cell in zip(answer.columns, row, strict=True)
-                if cell is not None
-            }
+            {n: _binding(cell) for n, cell in zip(answer.columns, row, strict=True) if cell is not None}
             for row in answer.rows
         ]
         document = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
@@ -75,9 +71,7 @@ def _xml_row(columns: tuple[str, ...], row: tuple[Cell, ...]) -> str:
 def _xml_term(binding: dict[str, str]) -> str:
     kind = binding["type"]
     value = escape(binding["value"].translate(_CONTROL), {"\r": "&#13;"})
-    attributes = "".join(
-        f" {key}={quoteattr(binding[key])}" for key in ("xml:lang", "datatype") if key in binding
-    )
+    attributes = "".join(f" {key}={quoteattr(binding[key])}" for key in ("xml:lang", "datatype") if key in binding)
     return f"<{kind}{attributes}>{value}</{kind}>"
 
 

@@ -31,9 +31,7 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_UPDATES = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-)
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,7 @@ class Sparql:
         """All tokens but white space and comments."""
         found = _TOKENS.finditer(self.text)
         return tuple(
-            Token(str(match.lastgroup), match[0], match.start())
-            for match in found
-            if match.lastgroup != "skip"
+            Token(str(match.lastgroup), match[0], match.start()) for match in found if match.lastgroup != "skip"
         )
 
     @cached_property
@@ -132,9 +128,7 @@ class Sparql:
         end = 0
         for group in self.groups:
             wanted = [
-                name
-                for name in sorted(values)
-                if not group.is_select and (name in group.variables or group.depth == 0)
+                name for name in sorted(values) if not group.is_select and (name in group.variables or group.depth == 0)
             ]
             blocks = "".join(f" VALUES ?{name} {{ {values[name]} }}" for name in wanted)
             pieces += [self.text[end : group.start], blocks]

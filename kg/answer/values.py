@@ -18,9 +18,7 @@ __all__ = ["values"]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def values(
-    parameters: Sequence[Parameter], given: Mapping[str, str], *, graph: ox.Store
-) -> dict[str, Term]:
+def values(parameters: Sequence[Parameter], given: Mapping[str, str], *, graph: ox.Store) -> dict[str, Term]:
     """A term for each parameter that is given or has a default.
 
     Raises:
@@ -47,9 +45,7 @@ def _misfits(known: Mapping[str, Parameter], given: Mapping[str, str]) -> Iterat
 def _listed(parameters: Sequence[Parameter]) -> str:
     if not parameters:
         return "the query takes no parameters"
-    shown = (
-        f"--{p.name} {p.kind.upper()}{'' if p.required else ' (optional)'}" for p in parameters
-    )
+    shown = (f"--{p.name} {p.kind.upper()}{'' if p.required else ' (optional)'}" for p in parameters)
     return f"the query takes {', '.join(shown)}"
 
 

@@ -57,9 +57,7 @@ def verify(store: Store) -> Verification:
             Failure(article=article, subject=iri, problem=what, wanted=str(want), found=str(found))
             for iri, what, want, found in _article(store, article, nodes)
         ]
-    return Verification(
-        articles=len(in_graph), mentions=mentions, statements=statements, failures=tuple(failures)
-    )
+    return Verification(articles=len(in_graph), mentions=mentions, statements=statements, failures=tuple(failures))
 
 
 def _nodes(store: Store, article: str) -> dict[str, dict[str, list[str]]]:
@@ -111,9 +109,7 @@ def _mention(text: str, subject: str, values: Values) -> Iterator[Problem]:
     yield from ((subject, *check) for check in checks if check[1] != check[2])
 
 
-def _statement(
-    text: str, subject: str, values: Values, nodes: Mapping[str, Values]
-) -> Iterator[Problem]:
+def _statement(text: str, subject: str, values: Values, nodes: Mapping[str, Values]) -> Iterator[Problem]:
     """A statement's text is the words of its spans, joined by one space."""
     spans = [_span(nodes.get(mention, {})) for mention in values["anchoredIn"]]
     known = sorted(span for span in spans if span is not None)

@@ -13,12 +13,14 @@ import pyoxigraph as ox
 from kg.answer.query import Answer, Table, Triples, Truth
 from kg.answer.results import plain, readable, results_json, results_xml
 from kg.cli.output import FORMATS, Row, write_rows
+from kg.errors import KgError
 from kg.graph.folder import write_atomically
 from kg.graph.serialise import GraphFormat, format_for, serialise
 
-__all__ = ["FORMS", "answer_options", "write_answer", "write_out"]
+__all__ = ["FORMS", "GRAPH_FORMS", "answer_options", "write_answer", "write_out"]
 
-FORMS = (*FORMATS, "xml", *GraphFormat)
+GRAPH_FORMS = tuple(syntax.value for syntax in GraphFormat)
+FORMS = (*FORMATS, "xml", *GRAPH_FORMS)
 F = TypeVar("F", bound=Callable[..., object])
 _EXTENSIONS = {
     ".csv": "csv",
@@ -43,7 +45,7 @@ def answer_options(command: F) -> F:
         type=click.Choice(FORMS),
         metavar="FORMAT",
         help=f"How to print: {', '.join(FORMATS)} or xml for rows, json and xml being SPARQL results"
-        f" as the W3C has them; {', '.join(GraphFormat)} for triples."
+        f" as the W3C has them; {', '.join(GRAPH_FORMS)} for triples."
         "  [default: from --output, else table or turtle]",
     )
     output = click.option(
@@ -59,8 +61,8 @@ def write_answer(answer: Answer, form: str | None, output: Path | None) -> None:
     """Write ``answer`` to ``output``, or print it."""
     form = form or _form_for(output) or ("turtle" if isinstance(answer, Triples) else "table")
     if isinstance(answer, Triples):
-        if form not in list(GraphFormat):
-            raise click.UsageError(_misfit("triples", form, tuple(GraphFormat)))
+        if form not in GRAPH_FORMS:
+            raise click.UsageError(_misfit("triples", form, GRAPH_FORMS))
         quads = (ox.Quad(t.subject, t.predicate, t.object) for t in answer.triples)
         write_out(serialise(quads, GraphFormat(form)), output)
     elif form in _W3C:
@@ -79,7 +81,7 @@ def write_out(content: bytes, output: Path | None) -> None:
     try:
         write_atomically(output, content)
     except OSError as error:
-        raise click.FileError(str(output), hint=error.strerror or str(error)) from error
+        raise KgError(f"{output} cannot be written: {error.strerror}", fix="name another file with --output") from error
 
 
 def _form_for(output: Path | None) -> str | None:

@@ -9,7 +9,7 @@ import click
 import pyoxigraph as ox
 
 from kg import iris
-from kg.cli.answers import write_out
+from kg.cli.answers import GRAPH_FORMS, write_out
 from kg.cli.main import State
 from kg.errors import StoreError
 from kg.graph.serialise import GraphFormat, format_for, serialise
@@ -28,7 +28,7 @@ __all__ = ["command"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(GraphFormat)),
+    type=click.Choice(GRAPH_FORMS),
     help="The syntax.  [default: from --output, else turtle]",
 )
 @click.option("--article", metavar="ID", help="Only what this article says.")

@@ -33,10 +33,7 @@ def serialise(quads: Iterable[ox.Quad], names: Names) -> bytes:
 
 
 def _nodes(quads: Iterable[ox.Quad], names: Names) -> list[Json]:
-    return [
-        _node(str(subject.value), group, names)
-        for subject, group in groupby(quads, key=lambda quad: quad.subject)
-    ]
+    return [_node(str(subject.value), group, names) for subject, group in groupby(quads, key=lambda quad: quad.subject)]
 
 
 def _node(subject: str, quads: Iterable[ox.Quad], names: Names) -> Json:

@@ -49,6 +49,7 @@ _UNWRITTEN = {  # datatypes that every syntax leaves out
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
 }
 _PLAIN = re.compile(r"[\w.\-]*\w|")
+_SUBJECT = re.compile(rb"\n(?=[<a-z])")  # no literal has a line break that is not escaped
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
@@ -72,8 +73,7 @@ def serialise(quads: Iterable[ox.Quad], syntax: GraphFormat) -> bytes:
     else:
         ordered = sorted({quad.triple for quad in quads}, key=triple_order)
     written = ox.serialize(ordered, format=_SYNTAXES[syntax], prefixes=_used(names, ordered)) or b""
-    # Line breaks in literals are escaped, so that these end a subject; a blank line parts them.
-    return written.replace(b" .\n", b" .\n\n") if syntax is GraphFormat.TURTLE else written
+    return _SUBJECT.sub(b"\n\n", written) if syntax is GraphFormat.TURTLE else written
 
 
 def triple_order(triple: ox.Triple | ox.Quad) -> tuple[str, bool, str, str]:

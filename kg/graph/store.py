@@ -116,16 +116,12 @@ class Store:
         self._write(change)
         return bool(change)
 
-    def _change(
-        self, graph: ox.NamedNode, wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]]
-    ) -> Change:
+    def _change(self, graph: ox.NamedNode, wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]]) -> Change:
         held = frozenset(q.triple for q in self._quads.quads_for_pattern(None, None, None, graph))
 
         @cache
         def holders(triple: ox.Triple) -> frozenset[ox.NamedNode]:
-            found = self._quads.quads_for_pattern(
-                triple.subject, triple.predicate, triple.object, None
-            )
+            found = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
             return frozenset(q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode))
 
         return change_for(graph, wanted, held=held, holders=holders)

@@ -47,9 +47,7 @@ def test_no_rows_are_a_result_too(write, syntax):
 
 def test_what_xml_cannot_hold_does_not_break_it():
     table = Table(columns=("a",), rows=((ox.Literal("a\x00b\x0cc"),),), query="")
-    read = ox.parse_query_results(
-        io.BytesIO(results_xml(table).encode()), format=ox.QueryResultsFormat.XML
-    )
+    read = ox.parse_query_results(io.BytesIO(results_xml(table).encode()), format=ox.QueryResultsFormat.XML)
     assert [row["a"].value for row in read] == ["a\ufffdb\ufffdc"]
 
 

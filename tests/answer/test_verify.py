@@ -29,9 +29,7 @@ def mention(start, end):
 
 def triples():
     statement = ox.NamedNode(iris.statement("s1"))
-    yield ox.Triple(
-        ox.NamedNode(iris.article(ARTICLE.id)), kg("sha256"), ox.Literal(ARTICLE.sha256)
-    )
+    yield ox.Triple(ox.NamedNode(iris.article(ARTICLE.id)), kg("sha256"), ox.Literal(ARTICLE.sha256))
     yield ox.Triple(statement, kg("text"), ox.Literal("We stay left"))
     for start, end in ((1, 8), (32, 36)):
         yield from mention(start, end)

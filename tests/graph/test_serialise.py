@@ -104,9 +104,7 @@ TERMS = st.one_of(
     st.builds(lambda text: ox.Literal(text, language="en"), WORDS),
 )
 GRAPHS = st.one_of(st.builds(iri, st.sampled_from("gh")), st.just(ox.DefaultGraph()))
-ANY = st.lists(
-    st.builds(ox.Quad, st.builds(iri, st.sampled_from("ab")), st.just(iri("p")), TERMS, GRAPHS)
-)
+ANY = st.lists(st.builds(ox.Quad, st.builds(iri, st.sampled_from("ab")), st.just(iri("p")), TERMS, GRAPHS))
 
 
 @settings(max_examples=80, deadline=None)
@@ -134,7 +132,7 @@ def test_every_process_and_hash_seed_writes_the_same_bytes(tmp_path: Path):
             part = [quad.triple for quad in QUADS if quad.graph_name == iri(name)]
             store.put_graph(iri(name).value, part)
     outputs = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", PROGRAM, str(tmp_path / "s")],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
             capture_output=True,

@@ -23,9 +23,7 @@ DECIMAL = URIRef("http://www.w3.org/2001/XMLSchema#decimal")
 
 
 def triple(subject, predicate="p", object_="o"):
-    return tuple(
-        URIRef(f"https://w3id.org/kg-test/{part}") for part in (subject, predicate, object_)
-    )
+    return tuple(URIRef(f"https://w3id.org/kg-test/{part}") for part in (subject, predicate, object_))
 
 
 def article(text="A text.", **known):
@@ -76,9 +74,7 @@ def test_other_metadata_replace_what_was_there(path):
     with open_store(path, read_only=False) as store:
         put(store, article(), [triple("title", "is", "old"), triple("kept")])
         put(store, article(title="New"), [triple("title", "is", "new"), triple("kept")])
-        assert default_graph(store) == {
-            str(t) for t in stored([triple("title", "is", "new"), triple("kept")])
-        }
+        assert default_graph(store) == {str(t) for t in stored([triple("title", "is", "new"), triple("kept")])}
         assert store.article(article().id).title == "New"
 
 
@@ -227,7 +223,7 @@ def test_an_odd_marker_is_refused_with_a_way_out(path, marker):
     with open_store(path, read_only=False):
         pass
     (path / "kg-store.json").write_text(marker)
-    with pytest.raises(StoreError, match="kg ingest"), open_store(path):
+    with pytest.raises(StoreError, match="ingest .*articles"), open_store(path):
         pass
 
 
@@ -244,7 +240,7 @@ with open_store(Path(sys.argv[1]), read_only=False) as store:
 def test_a_second_writer_is_told_and_a_reader_reads_on(path):
     with open_store(path, read_only=False) as store:
         put(store, article(), [triple("s")])
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-c", WRITER, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

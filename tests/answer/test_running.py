@@ -180,9 +180,7 @@ def test_prefixes_are_known_without_being_declared(store):
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["", "  # nothing\n", "INSERT DATA { kg:a kg:b kg:c }", "SELECT", "x"]
-)
+@pytest.mark.parametrize("text", ["", "  # nothing\n", "INSERT DATA { kg:a kg:b kg:c }", "SELECT", "x"])
 def test_what_is_no_question_is_refused(store, text):
     with pytest.raises(QueryError):
         run(store, text)
