@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,9 +17,9 @@ from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
 from kg.extract.reported import reported_contents
 from kg.extract.signed import signatory, signed_sentences
-from kg.model import Attribution, DateExpression, ParagraphKind, QuoteType, Source, Span, StatementKind, Utterance
+from kg.model import Attribution, DateExpression, ParagraphKind, QuoteType, Source, Span, Statement, StatementKind, Utterance
 
-__all__ = ["claims", "in_text_order", "quote_type", "utterance_id"]
+__all__ = ["claims", "in_text_order", "quote_type", "scare_quotes", "utterance_id"]
 
 _WORD = re.compile(r"\w+")
 _NEAR = 12
@@ -62,6 +63,18 @@ def claims(
     said = list(on_occasions(reading, said, cues, actors=actors, dates=dates))
     made = tuple(_linked(said))
     return tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order))
+
+
+def scare_quotes(reading: Reading, statements: Iterable[Statement]) -> tuple[Span, ...]:
+    """The words in quotation marks that are nobody's: in no claim's content."""
+    said = sorted(s for st in statements if st.attribution is not None for s in st.spans)
+    starts = [s.start for s in said]
+    found = []
+    for region in reading.quotations:
+        near = said[max(0, bisect_left(starts, region.span.start) - 20) : bisect_left(starts, region.span.end)]
+        if _attributable(reading, region.span.start) and not any(s.overlaps(region.span) for s in near):
+            found.append(region.span)
+    return tuple(found)
 
 
 def in_text_order(utterance: Utterance) -> tuple[int, int, str]:

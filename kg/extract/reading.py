@@ -6,14 +6,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.quotations import quotations
 from kg.model import Article, Paragraph, QuoteRegion, Span
-from kg.resources import Lexicon
+from kg.resources import Lexicon, lexicon
+from kg.text.language import load_model, parse
+from kg.text.layout import paragraphs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "read"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,3 +57,15 @@ class Reading:
         if index >= 0 and offset < self.quotations[index].outer.end:
             return self.quotations[index]
         return None
+
+
+def read(article: Article, *, model: str | None = None) -> Reading:
+    """``article`` parsed, with its blocks and quotation regions."""
+    blocks = tuple(paragraphs(article.text))
+    return Reading(
+        article=article,
+        doc=parse(load_model(model), article.text, blocks),
+        paragraphs=blocks,
+        quotations=quotations(article.text, blocks),
+        lexicon=lexicon(),
+    )

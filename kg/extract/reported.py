@@ -19,7 +19,7 @@ from kg.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Reported", "reported_contents"]
+__all__ = ["Reported", "contents_of", "reported_contents"]
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _FIRST_SECOND = frozenset({"i", "we", "you", "me", "us"})
@@ -47,7 +47,7 @@ def reported_contents(
     for cue in cues:
         if not _utters(reading, cue) or (cue.head.i in quoting and not _that_clause(cue)):
             continue
-        for spans, rule in _contents(reading, cue, heads):
+        for spans, rule in contents_of(reading, cue, heads):
             clipped = tuple(s for span in spans for s in _outside(reading, span, taken, cue))
             if clipped and sum(len(s.text(reading.article.text).split()) for s in clipped) >= 2:
                 yield Reported(spans=clipped, cue=cue, rule=rule)
@@ -80,7 +80,8 @@ def _speaks(reading: Reading, source: Token) -> bool:
     return source.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or source.lemma_.lower() in things or source.lower_ in {"he", "she", "they", "who"}
 
 
-def _contents(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tuple[tuple[Span, ...], str]]:
+def contents_of(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tuple[tuple[Span, ...], str]]:
+    """Yield (content spans, rule) of one cue; ``heads`` are all cues by the index of their head."""
     if cue.kind is CueKind.ACCORDING:
         yield from _according(reading, cue)
     elif cue.kind is CueKind.NOUN:
@@ -111,6 +112,7 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
         end = _right_limit(reading, cue, right[0], heads)
         for piece in _pieces(reading, start, end):
             yield (piece,), "clause behind"
+        yield from _continued(reading, cue, right[0])
         return
     if left and clause_cue:
         yield from _inverted(reading, cue, left[0])
@@ -129,6 +131,23 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
             yield (span,), "naming"
         return
     yield from _parenthetical(reading, cue, clause_cue=clause_cue)
+
+
+def _continued(reading: Reading, cue: Cue, clause: Token) -> Iterator[tuple[tuple[Span, ...], str]]:
+    """A clause that goes on about the same "it", though the parse coordinates it with the cue.
+
+    "critics pointed out that it would not help, and it was a political move".
+    """
+    subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    for child in cue.head.rights:
+        own = next((c for c in child.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if child.dep_ != "conj" or child.i < clause.i or subject is None or own is None:
+            continue
+        if own.lower_ == subject.lower_ and own.lower_ in {"it", "they", "this", "these", "those"}:
+            last = child.right_edge
+            span = trimmed(reading.article.text, Span(child.left_edge.idx, last.idx + len(last.text)))
+            if span is not None:
+                yield (span,), "clause behind, continued"
 
 
 def _lost_clause(reading: Reading, cue: Cue) -> Token | None:
