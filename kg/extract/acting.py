@@ -19,9 +19,7 @@ _ACTING: Final = frozenset({"by", "against", "with", "between"})
 _DECISIONS: Final = frozenset(
     {"choice", "decision", "position", "policy", "claim", "statement", "stance", "view", "response"}
 )
-_OFFICIAL: Final = re.compile(
-    r"(?:\w+['’]?s? )*(?:Republic|Kingdom|State|Government|Federation|Emirate) of "
-)
+_OFFICIAL: Final = re.compile(r"(?:\w+['’]?s? )*(?:Republic|Kingdom|State|Government|Federation|Emirate) of ")
 _DATELINE: Final = re.compile(r"[A-Z][A-Z'’ .]{2,}[^–—]{0,50}?(?:–|—| -{1,2} )")
 
 
@@ -42,11 +40,7 @@ def acts_as_state(reading: Reading, mention: Mention) -> bool:
     if _in_dateline(reading, mention):
         return False
     if mention.kind == "state":
-        return (
-            _is_official(reading, mention)
-            or _is_acting(_root(reading, mention))
-            or _is_addressed(reading, mention)
-        )
+        return _is_official(reading, mention) or _is_acting(_root(reading, mention)) or _is_addressed(reading, mention)
     return bool(mention.entry and mention.entry.capital_of) and speaks_for_state(reading, mention)
 
 
@@ -54,9 +48,7 @@ def _is_official(reading: Reading, mention: Mention) -> bool:
     """Whether the country is named as a party would be ("the Republic of Iraq"), and not as a place."""
     text = mention.span.text(reading.article.text)
     before = reading.doc[max(0, mention.first - 2) : mention.first]
-    return _OFFICIAL.match(text) is not None and not any(
-        t.lower_ in {"in", "into", "inside"} for t in before
-    )
+    return _OFFICIAL.match(text) is not None and not any(t.lower_ in {"in", "into", "inside"} for t in before)
 
 
 def _root(reading: Reading, mention: Mention) -> Token:
@@ -68,9 +60,7 @@ def _is_addressed(reading: Reading, mention: Mention) -> bool:
     token = _root(reading, mention)
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ == "dobj" and token.head.lemma_ in reading.lexicon.words(
-        "actors", "addressing"
-    )
+    return token.dep_ == "dobj" and token.head.lemma_ in reading.lexicon.words("actors", "addressing")
 
 
 def _is_acting(token: Token) -> bool:

@@ -52,9 +52,7 @@ class ActorTable:
         actor = self._by_id[resolution.actor if resolution else self.nobody]
         local = [r for r in actor.roles if r.span.overlaps(span)]
         role = next(iter(local or actor.roles), None)
-        affiliation = next(
-            (r.organisation for r in [*local, *actor.roles] if r.organisation), actor.affiliation
-        )
+        affiliation = next((r.organisation for r in [*local, *actor.roles] if r.organisation), actor.affiliation)
         return Source(
             actor=actor.id,
             mention=span,
@@ -75,9 +73,7 @@ class ActorTable:
         hits = [(m, p) for p in self.places for m in p.mentions if m.overlaps(span)]
         if not hits:
             return None
-        return max(
-            hits, key=lambda h: (min(h[0].end, span.end) - max(h[0].start, span.start), -h[0].start)
-        )[1]
+        return max(hits, key=lambda h: (min(h[0].end, span.end) - max(h[0].start, span.start), -h[0].start))[1]
 
     @cached_property
     def _by_id(self) -> dict[str, Actor]:
@@ -89,9 +85,7 @@ class ActorTable:
 
     def _overlapping(self, span: Span) -> list[int]:
         stop = bisect_left(self._starts, span.end)
-        return [
-            i for i in range(max(0, stop - 40), stop) if self.resolutions[i].mention.overlaps(span)
-        ]
+        return [i for i in range(max(0, stop - 40), stop) if self.resolutions[i].mention.overlaps(span)]
 
     def _overlap(self, index: int, span: Span) -> int:
         mention = self.resolutions[index].mention
@@ -118,11 +112,7 @@ class ActorTable:
             root,
             *(t for t in root.conjuncts if tokens.start <= t.i < tokens.end and t.i > root.i),
         ]
-        cuts = [
-            t.i
-            for t in tokens
-            if t.lower_ == "and" and self._parts_actors(t.i, tokens.start, tokens.end)
-        ]
+        cuts = [t.i for t in tokens if t.lower_ == "and" and self._parts_actors(t.i, tokens.start, tokens.end)]
         if len(members) > 1:
             starts = [tokens.start, *(t.left_edge.i for t in members[1:])]
             ends = [*starts[1:], tokens.end]
@@ -131,11 +121,7 @@ class ActorTable:
         else:
             return
         for start, end in zip(starts, ends, strict=True):
-            words = [
-                t
-                for t in self.reading.doc[start:end]
-                if t.lower_ not in {"and", ","} or start < t.i < end - 2
-            ]
+            words = [t for t in self.reading.doc[start:end] if t.lower_ not in {"and", ","} or start < t.i < end - 2]
             words = [t for t in words if not t.is_space]
             while words and (words[-1].is_punct or words[-1].lower_ == "and"):
                 words.pop()
@@ -146,9 +132,7 @@ class ActorTable:
         """Whether the mention of an actor ends right before token ``index`` and another one follows."""
         named = [
             (self.reading.tokens(self.resolutions[i].mention), self.resolutions[i])
-            for i in self._overlapping(
-                self.reading.span(self.reading.doc[start], self.reading.doc[end - 1])
-            )
+            for i in self._overlapping(self.reading.span(self.reading.doc[start], self.reading.doc[end - 1]))
         ]
         left = {r.actor for tokens, r in named if tokens.end == index}
         right = {r.actor for tokens, r in named if tokens.start > index}
@@ -169,6 +153,4 @@ def find_actors(reading: Reading) -> ActorTable:
 
 
 def _ordered(players: Cast) -> Iterable[tuple[Resolution, int]]:
-    return sorted(
-        players.resolutions, key=lambda pair: (pair[0].mention.start, pair[0].mention.end, pair[1])
-    )
+    return sorted(players.resolutions, key=lambda pair: (pair[0].mention.start, pair[0].mention.end, pair[1]))

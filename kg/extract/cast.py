@@ -44,16 +44,10 @@ def cast(reading: Reading) -> Cast:
     resolutions = list(_named_resolutions(reading, named))
     candidates = [_candidate(r, head, referents) for r, head in resolutions]
     posts = _posts(reading, phrases, roles=roles, referents=referents)
-    resolutions.extend(
-        _back_references(reading, phrases=phrases, candidates=candidates, posts=posts)
-    )
+    resolutions.extend(_back_references(reading, phrases=phrases, candidates=candidates, posts=posts))
     actors = _actors(reading, named, roles=roles, names=names, resolutions=resolutions)
     acting = {m.first for i in named for m in i.mentions}
-    land = [
-        m
-        for m in names.mentions
-        if m.kind == "place" or (m.kind == "state" and m.first not in acting)
-    ]
+    land = [m for m in names.mentions if m.kind == "place" or (m.kind == "state" and m.first not in acting)]
     nobody = unnamed(reading, "unnamed source")
     return Cast(
         actors=(*actors, *unnamed_actors(reading, phrases, resolutions, names=names), nobody),
@@ -63,9 +57,7 @@ def cast(reading: Reading) -> Cast:
     )
 
 
-def _roles(
-    reading: Reading, names: Names, named: Iterable[Identity]
-) -> dict[str, tuple[Role, ...]]:
+def _roles(reading: Reading, names: Names, named: Iterable[Identity]) -> dict[str, tuple[Role, ...]]:
     """Roles by actor; the same post without its organisation is no second role."""
     reader = RoleReader(reading, names)
     found: dict[str, tuple[Role, ...]] = {}
@@ -82,18 +74,14 @@ def _roles(
     return found
 
 
-def _named_resolutions(
-    reading: Reading, named: Iterable[Identity]
-) -> Iterator[tuple[Resolution, int]]:
+def _named_resolutions(reading: Reading, named: Iterable[Identity]) -> Iterator[tuple[Resolution, int]]:
     for identity in named:
         first = identity.mentions[0].span
         for mention in identity.mentions:
             antecedent = first if mention.span != first else None
             head = _head(reading, mention)
             yield (
-                Resolution(
-                    mention=mention.span, actor=identity.id, rule="name", antecedent=antecedent
-                ),
+                Resolution(mention=mention.span, actor=identity.id, rule="name", antecedent=antecedent),
                 head,
             )
 
@@ -166,8 +154,7 @@ def _posts(
         here = {
             actor
             for role, actor in spans
-            if role.span.start <= head.idx < role.span.end
-            and head.lower_ in role.role.lower().split()
+            if role.span.start <= head.idx < role.span.end and head.lower_ in role.role.lower().split()
         }
         bearers = here or (words.get(fold(phrase.name), set()) if " " in phrase.name else set())
         if len(bearers) == 1 and not phrase.plural:
@@ -187,9 +174,7 @@ def _actors(
     for resolution, _ in resolutions:
         spans.setdefault(resolution.actor, set()).add(resolution.mention)
     named = tuple(named)
-    ids = {
-        fold(form): identity.id for identity in named for form in (identity.name, *identity.forms)
-    }
+    ids = {fold(form): identity.id for identity in named for form in (identity.name, *identity.forms)}
     namings = _namings(reading, names, named)
     for identity in named:
         own = tuple(
@@ -214,9 +199,7 @@ def _actors(
         )
 
 
-def _namings(
-    reading: Reading, names: Names, named: Iterable[Identity]
-) -> dict[str, tuple[Naming, ...]]:
+def _namings(reading: Reading, names: Names, named: Iterable[Identity]) -> dict[str, tuple[Naming, ...]]:
     text = reading.article.text
     owner = {m.first: identity.id for identity in named for m in identity.mentions}
     found: dict[str, list[Naming]] = {}
@@ -224,9 +207,7 @@ def _namings(
         actor = owner.get(definition.mention.first)
         if actor is not None:
             name = definition.mention.span.text(text)
-            found.setdefault(actor, []).append(
-                Naming(name=name, alias=definition.alias, span=definition.span)
-            )
+            found.setdefault(actor, []).append(Naming(name=name, alias=definition.alias, span=definition.span))
     for mention, naming in naming_sentences(reading, names.mentions):
         if mention.first in owner:
             found.setdefault(owner[mention.first], []).append(naming)

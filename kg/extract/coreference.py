@@ -31,9 +31,7 @@ class Link:
     rule: str
 
 
-def resolve(
-    reading: Reading, known: Iterable[Candidate], descriptions: Iterable[Description]
-) -> Iterator[Link]:
+def resolve(reading: Reading, known: Iterable[Candidate], descriptions: Iterable[Description]) -> Iterator[Link]:
     """Yield the links of one text in order.
 
     Every link is itself a candidate for what comes later, so that chains of subjects hold ("ISIS had
@@ -92,9 +90,7 @@ class _Sieve:
                 )
         return None
 
-    def _latest(
-        self, description: Description, fits: Callable[[Description, Referent], bool]
-    ) -> Candidate | None:
+    def _latest(self, description: Description, fits: Callable[[Description, Referent], bool]) -> Candidate | None:
         for candidate in reversed(self._seen):
             if fits(description, candidate.referent):
                 return candidate
@@ -167,10 +163,7 @@ class _Sieve:
     def _quoted_plural(self, token: Token) -> tuple[Candidate | None, str]:
         """A speaker's "they" is a named force of the story, unless the quotation has its own plural."""
         before = token.doc[token.sent.start : token.i]
-        if any(
-            t.tag_ in {"NNS", "NNPS"} and self._reading.quotation_at(t.idx) is not None
-            for t in before
-        ):
+        if any(t.tag_ in {"NNS", "NNPS"} and self._reading.quotation_at(t.idx) is not None for t in before):
             return None, ""
         near = [c for c in self._plural_near(token) if c.referent.plural]
         found, rule = self._preferred(token, near)
@@ -191,7 +184,7 @@ class _Sieve:
             if c.referent.collective and not c.referent.plural and self._is_subject(c.token)
         ]
         governors = {t.i for t in token.ancestors}
-        above = [c for c in fitting if self._doc[c.token].head.i in governors]
+        above = [c for c in fitting if self._anchor(c.token).head.i in governors]
         if above:
             return above[-1], "subject above"
         if token.head.lemma_ in speech:
@@ -203,13 +196,10 @@ class _Sieve:
         return [
             c
             for c in self._seen
-            if here - self._sentence[c.token] <= sentences
-            and self._reading.quotation_at(c.span.start) is None
+            if here - self._sentence[c.token] <= sentences and self._reading.quotation_at(c.span.start) is None
         ]
 
-    def _preferred(
-        self, token: Token, fitting: list[Candidate], *, reach: int = 0
-    ) -> tuple[Candidate | None, str]:
+    def _preferred(self, token: Token, fitting: list[Candidate], *, reach: int = 0) -> tuple[Candidate | None, str]:
         """The subject nearest above or before; else the only one in the nearest sentence that has any.
 
         ``reach`` is how many sentences back a subject still beats what is no subject but nearer.
@@ -219,36 +209,35 @@ class _Sieve:
         subjects = [c for c in fitting if self._is_subject(c.token)]
         here = self._sentence[token.i]
         governors = {t.i for t in token.ancestors}
-        above = [c for c in subjects if self._doc[c.token].head.i in governors]
+        above = [c for c in subjects if self._anchor(c.token).head.i in governors]
         if above:
-            return above[-1], "subject above"
+            verb = self._anchor(above[-1].token).head.i
+            joint = {c.referent.id for c in above if self._anchor(c.token).head.i == verb}
+            return (above[-1], "subject above") if len(joint) == 1 else (None, "")
         nearest = max(self._sentence[c.token] for c in fitting)
         level = [c for c in fitting if self._sentence[c.token] == nearest]
         leading = [c for c in subjects if self._sentence[c.token] == nearest]
-        if (
-            nearest < here
-            and not leading
-            and subjects
-            and here - self._sentence[subjects[-1].token] <= reach
-        ):
+        if nearest < here and not leading and subjects and here - self._sentence[subjects[-1].token] <= reach:
             earlier = self._sentence[subjects[-1].token]
             leading = [c for c in subjects if self._sentence[c.token] == earlier]
         choice = self._main(leading) or level
         ids = {c.referent.id for c in choice}
-        return (
-            (choice[-1], "subject before" if leading else "only one near")
-            if len(ids) == 1
-            else (None, "")
-        )
+        return (choice[-1], "subject before" if leading else "only one near") if len(ids) == 1 else (None, "")
 
     def _main(self, subjects: list[Candidate]) -> list[Candidate]:
         """Of several subjects in a sentence, those of its main clause."""
-        main = [c for c in subjects if self._doc[c.token].head.dep_ == "ROOT"]
+        main = [c for c in subjects if self._anchor(c.token).head.dep_ == "ROOT"]
         return main or subjects[-1:]
 
     def _is_subject(self, index: int) -> bool:
-        token = self._doc[index]
-        return token.dep_ in _SUBJECTS or token.dep_ == "appos" and token.head.dep_ in _SUBJECTS
+        return self._anchor(index).dep_ in _SUBJECTS
+
+    def _anchor(self, index: int) -> Token:
+        """The first of the joined nouns or names that token ``index`` is one of."""
+        token: Token = self._doc[index]
+        while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
+            token = token.head
+        return token
 
 
 def _modifiers_fit(description: Description, referent: Referent) -> bool:

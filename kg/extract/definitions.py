@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.mentions import Mention, TokenIndex
@@ -15,15 +16,18 @@ from kg.model import Naming, Span
 __all__ = ["Definition", "defined_mentions", "inline_definitions", "naming_sentences"]
 
 _BRACKET: Final = re.compile(
-    r"[ \u00a0]?[(\[](?:or |the |also )?([A-Z][\w.&’'-]{1,14}|[A-Z]\w+(?: [A-Z]\w+){0,4})[)\]]"
+    r"[ \u00a0]?[(\[](?:or |the |also )?"
+    r"([A-Z][\w.&’'-]{1,14}|[A-Z]\w+(?: [A-Z]\w+){0,4})[)\]]"
 )
 _ACRONYM: Final = re.compile(r"(?<![\w.])[A-Z]{3,8}(?!\w)")
 _TERM: Final = re.compile(
     r"\brefer(?:s|red|ring)? to (?P<name>[^.;]{2,60}?) (?:with|by|as|using|under) (?:the|its|a) "
-    r"(?:\w+ ){0,2}(?:term|name|word|acronym|label)\b(?P<users>(?:,? (?:used|preferred|favored|common|known))? (?:by|among) [^.;]+)?"
+    r"(?:\w+ ){0,2}(?:term|name|word|acronym|label)\b"
+    r"(?P<users>(?:,? (?:used|preferred|favored|common|known))? (?:by|among) [^.;]+)?"
 )
 _KNOWN_AS: Final = re.compile(
-    r",? (?:also|better|otherwise|formerly|sometimes|commonly) (?:known|called|referred to) (?:as|by) (?:the |its |Arabic |acronym |name )*"
+    r",? (?:also|better|otherwise|formerly|sometimes|commonly) (?:known|called|referred to) "
+    r"(?:as|by) (?:the |its |Arabic |acronym |name )*"
 )
 _USERS: Final = re.compile(r"^.*?\b(?:by|among) ")
 _RANK_DEFINED: Final = -1
@@ -49,9 +53,7 @@ def inline_definitions(reading: Reading, mentions: Iterable[Mention]) -> Iterato
             continue
         match = _BRACKET.match(text, mention.span.end)
         if match and _short_for(match.group(1), mention.span.text(text)):
-            yield Definition(
-                mention=mention, alias=match.group(1), span=Span(mention.span.start, match.end())
-            )
+            yield Definition(mention=mention, alias=match.group(1), span=Span(mention.span.start, match.end()))
 
 
 def _short_for(alias: str, name: str) -> bool:
@@ -78,14 +80,10 @@ def defined_mentions(
         if match.group() in named:
             origin = named[match.group()]
             span = Span(match.start(), match.end())
-            yield index.mention(
-                span, kind=origin.kind, key=origin.key, rank=_RANK_DEFINED, entry=origin.entry
-            )
+            yield index.mention(span, kind=origin.kind, key=origin.key, rank=_RANK_DEFINED, entry=origin.entry)
 
 
-def naming_sentences(
-    reading: Reading, mentions: tuple[Mention, ...]
-) -> Iterator[tuple[Mention, Naming]]:
+def naming_sentences(reading: Reading, mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, Naming]]:
     """Yield names defined by a sentence: "referred to X with the term used by Y" and "X, also known as Z".
 
     The term itself may only come later: the first other name of the same actor that the text had not
@@ -94,11 +92,7 @@ def naming_sentences(
     text = reading.article.text
     for match in _TERM.finditer(text):
         origin = next(
-            (
-                m
-                for m in mentions
-                if m.span.start == match.start("name") or m.span.end == match.end("name")
-            ),
+            (m for m in mentions if m.span.start == match.start("name") or m.span.end == match.end("name")),
             None,
         )
         alias = _first_new_name(origin, mentions, text, after=match.end()) if origin else None
@@ -110,7 +104,7 @@ def naming_sentences(
                 origin,
                 Naming(name=origin.span.text(text), alias=alias, span=span, used_by=used_by),
             )
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         if _KNOWN_AS.fullmatch(text, before.span.end, after.span.start) and before.key == after.key:
             span = Span(before.span.start, after.span.end)
             yield (
@@ -119,9 +113,7 @@ def naming_sentences(
             )
 
 
-def _first_new_name(
-    origin: Mention, mentions: tuple[Mention, ...], text: str, *, after: int
-) -> str | None:
+def _first_new_name(origin: Mention, mentions: tuple[Mention, ...], text: str, *, after: int) -> str | None:
     used = {m.span.text(text) for m in mentions if m.key == origin.key and m.span.end <= after}
     later = (m.span.text(text) for m in mentions if m.key == origin.key and m.span.start >= after)
     return next((name for name in later if name not in used), None)

@@ -19,9 +19,7 @@ _RANK = 1
 _BETWEEN = 2
 
 
-def force_mentions(
-    reading: Reading, index: TokenIndex, matches: tuple[Match, ...]
-) -> Iterator[Mention]:
+def force_mentions(reading: Reading, index: TokenIndex, matches: tuple[Match, ...]) -> Iterator[Mention]:
     """Yield nation + noun for forces, governments and parliaments, and coalitions "led by" a nation.
 
     Example: "2,500 U.S. combat troops" gives "U.S. combat troops", kind forces, key USA. Missed: "troops
@@ -48,13 +46,11 @@ def _shared_government(
     for other in matches:
         if other.entry.kind == "state" and reading.article.text[other.end : match.start] == " and ":
             span = Span(other.start, other.end)
-            yield index.mention(
-                span, kind="government", key=other.entry.name, rank=-1, entry=other.entry
-            )
+            yield index.mention(span, kind="government", key=other.entry.name, rank=-1, entry=other.entry)
 
 
 def _plain_coalition(reading: Reading) -> Iterator[Mention]:
-    """ "coalition forces" without a nation."""
+    """Yield "coalition forces" without a nation."""
     heads = reading.lexicon.table("actors", "forces")["heads"]
     for token in reading.doc[1:]:
         before = reading.doc[token.i - 1]
@@ -104,11 +100,9 @@ def _noun_behind(reading: Reading, match: Match, *, last: Token) -> tuple[str, s
 
 
 def _longest(token: Token, heads: list[str]) -> Token:
-    """ "military forces" rather than "military"."""
+    """The last noun of the force: "military forces" rather than "military"."""
     after = token.i + 1
-    return (
-        token.doc[after] if after < len(token.doc) and token.doc[after].lower_ in heads else token
-    )
+    return token.doc[after] if after < len(token.doc) and token.doc[after].lower_ in heads else token
 
 
 def _more_follows(token: Token, adjuncts: list[str]) -> bool:
@@ -116,9 +110,7 @@ def _more_follows(token: Token, adjuncts: list[str]) -> bool:
     after = token.i + 1
     if token.lower_ in {"troop", "force"}:
         return after < len(token.doc) and token.doc[after].pos_ in {"NOUN", "PROPN"}
-    return (
-        after < len(token.doc) and token.doc[after].lower_ in adjuncts and not token.tag_ == "NNS"
-    )
+    return after < len(token.doc) and token.doc[after].lower_ in adjuncts and token.tag_ != "NNS"
 
 
 def _force(match: Match, token: Token) -> tuple[str, str, Token]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +70,10 @@ class Gazetteer:
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
             self._entries.setdefault(entry.name, entry)
 
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry once."""
+        yield from self._entries.values()
+
     def named(self, name: str) -> Entry | None:
         """The entry whose first name is ``name``."""
         return self._entries.get(name)
@@ -95,9 +100,7 @@ class Gazetteer:
                 yield match
             index += length
 
-    def _match_at(
-        self, text: str, words: list[re.Match[str]], index: int
-    ) -> tuple[Match | None, int]:
+    def _match_at(self, text: str, words: list[re.Match[str]], index: int) -> tuple[Match | None, int]:
         first = words[index].group()
         for shown in dict.fromkeys((first, _unshouted(first))):
             for length in range(min(self._longest.get(shown, 0), len(words) - index), 0, -1):
@@ -110,7 +113,7 @@ class Gazetteer:
     def _match(self, text: str, run: list[re.Match[str]]) -> Match | None:
         plain = tuple(w.group() for w in run)
         found = self._forms.get(plain) or self._forms.get(tuple(_unshouted(w) for w in plain))
-        gaps = (text[a.end() : b.start()] for a, b in zip(run, run[1:], strict=False))
+        gaps = (text[a.end() : b.start()] for a, b in pairwise(run))
         if found is None or not all(_GAP.fullmatch(gap) for gap in gaps):
             return None
         entry, form, alias = found

@@ -54,9 +54,7 @@ def identities(reading: Reading, names: Names, known: Gazetteer) -> tuple[Identi
 
 def _keyed(reading: Reading, names: Names) -> Iterator[tuple[str, Mention]]:
     acting = {m.entry.name for m in names.mentions if m.entry and acts_as_state(reading, m)}
-    coalitions = {
-        m.key for m in names.mentions if m.kind == "coalition" and m.key != "coalition forces"
-    }
+    coalitions = {m.key for m in names.mentions if m.kind == "coalition" and m.key != "coalition forces"}
     only = next(iter(coalitions)) if len(coalitions) == 1 else None
     for mention in names.mentions:
         key = _key(mention, reading, acting=acting, names=names)
@@ -70,23 +68,14 @@ def _key(mention: Mention, reading: Reading, *, acting: set[str], names: Names) 
         return entry.id
     if mention.kind == "state" and entry:
         return entry.id if entry.name in acting and means_state(reading, mention) else None
-    if (
-        mention.kind == "place"
-        and entry
-        and entry.capital_of
-        and speaks_for_state(reading, mention)
-    ):
+    if mention.kind == "place" and entry and entry.capital_of and speaks_for_state(reading, mention):
         return f"state/{slug(entry.capital_of)}"
     if mention.kind == "forces":
         return f"forces/{(entry.state or entry.name) if entry else mention.key}"
     if mention.kind in {"organisation", "media", "armed group", "unit", "coalition"}:
         if names.titles.at(mention.last + 1) and names.titles.at(mention.last + 1).kind == "rank":  # type: ignore[union-attr]
             return None
-        return (
-            mention.key
-            if entry or mention.key == "coalition forces"
-            else f"{mention.kind}:{slug(mention.key)}"
-        )
+        return mention.key if entry or mention.key == "coalition forces" else f"{mention.kind}:{slug(mention.key)}"
     return None
 
 
@@ -99,9 +88,7 @@ def _identity(reading: Reading, key: str, *, group: list[Mention], known: Gazett
     if key.startswith("state/"):
         state = next(m.entry for m in group if m.entry)
         name = state.capital_of or state.name
-        identifier = next(
-            (m.entry.identifier for m in group if m.entry and m.entry.kind == "state"), None
-        )
+        identifier = next((m.entry.identifier for m in group if m.entry and m.entry.kind == "state"), None)
         return Identity(
             id=key,
             name=name,
@@ -175,12 +162,8 @@ def _persons(reading: Reading, mentions: list[Mention]) -> Iterator[Identity]:
     lexicon = reading.lexicon
     parsed = [(m, parse_name(m.key, lexicon)) for m in mentions]
     clusters: list[list[tuple[Mention, PersonName]]] = []
-    for item in sorted(
-        (p for p in parsed if p[1].full), key=lambda p: (-len(p[1].given), p[0].first)
-    ):
-        fitting = [
-            c for c in clusters if all(same_person(item[1], other, lexicon) for _, other in c)
-        ]
+    for item in sorted((p for p in parsed if p[1].full), key=lambda p: (-len(p[1].given), p[0].first)):
+        fitting = [c for c in clusters if all(same_person(item[1], other, lexicon) for _, other in c)]
         if len(fitting) == 1:
             fitting[0].append(item)
         elif not fitting:

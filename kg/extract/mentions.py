@@ -47,9 +47,7 @@ class TokenIndex:
         """The index of the token that holds ``offset`` or stands last before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def mention(
-        self, span: Span, *, kind: str, key: str, rank: int, entry: Entry | None = None
-    ) -> Mention:
+    def mention(self, span: Span, *, kind: str, key: str, rank: int, entry: Entry | None = None) -> Mention:
         """A mention over ``span``."""
         return Mention(
             span=span,

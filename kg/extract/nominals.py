@@ -63,18 +63,9 @@ def nominals(reading: Reading, names: Names) -> Iterator[Nominal]:
     force = frozenset(lexicon.table("actors", "forces")["heads"])
     back = frozenset(lexicon.table("actors", "descriptions"))
     named = {i for m in names.mentions for i in range(m.first, m.last + 1)}
-    taken = {
-        i
-        for m in names.mentions
-        for i in range(m.first, m.last + 1)
-        if m.kind not in {"demonym", "thing"}
-    }
+    taken = {i for m in names.mentions for i in range(m.first, m.last + 1) if m.kind not in {"demonym", "thing"}}
     for token in reading.doc:
-        if (
-            token.i in taken
-            or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
-            or token.dep_ in {"compound", "amod"}
-        ):
+        if token.i in taken or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"compound", "amod"}:
             continue
         lemma = token.lemma_.lower()
         known = lemma in people or lemma in other or token.lower_ in back or token.lower_ in force
@@ -93,9 +84,7 @@ def _is_title(token: Token, names: Names) -> bool:
     """Whether the noun leads a name ("spokesman John Kirby") and belongs to that person's mention."""
     title = names.titles.at(token.i)
     following = token.i + 1 if title is None else title.last + 1
-    return title is not None and any(
-        m.first == following and m.kind == "person" for m in names.mentions
-    )
+    return title is not None and any(m.first == following and m.kind == "person" for m in names.mentions)
 
 
 def _nominal(reading: Reading, token: Token, *, human: bool, named: set[int]) -> Nominal:
@@ -110,8 +99,7 @@ def _nominal(reading: Reading, token: Token, *, human: bool, named: set[int]) ->
         doc[start].lower_ in plain
         or doc[start].like_num
         or doc[start].pos_ == "PUNCT"
-        or doc[start].dep_ == "poss"
-        and doc[start].pos_ == "PRON"
+        or (doc[start].dep_ == "poss" and doc[start].pos_ == "PRON")
     ):
         start += 1
     name = reading.span(doc[start], doc[last]).text(reading.article.text)
@@ -133,11 +121,7 @@ def _nominal(reading: Reading, token: Token, *, human: bool, named: set[int]) ->
 
 def _leads(token: Token, head: Token) -> bool:
     """Whether ``token``, left of ``head``, belongs to its noun phrase."""
-    if (
-        token.is_space
-        or token.pos_ in {"VERB", "ADP", "SCONJ"}
-        and token.dep_ not in {"amod", "compound"}
-    ):
+    if token.is_space or (token.pos_ in {"VERB", "ADP", "SCONJ"} and token.dep_ not in {"amod", "compound"}):
         return False
     while token.i < head.i:
         if token.head.i == head.i:
@@ -161,16 +145,10 @@ def _linked(token: Token) -> int:
     """The last token of a short "of/from/in ..." right behind the noun."""
     doc = token.doc
     position = token.i + 1
-    if (
-        position >= len(doc)
-        or doc[position].lower_ not in _LINKS
-        or doc[position].head.i != token.i
-    ):
+    if position >= len(doc) or doc[position].lower_ not in _LINKS or doc[position].head.i != token.i:
         return token.i
     edge: int = doc[position].right_edge.i
     words = doc[position : edge + 1]
-    if edge - token.i > _MAX_LINKED or any(
-        t.pos_ in {"VERB", "PUNCT", "PRON", "NUM"} or t.is_space for t in words
-    ):
+    if edge - token.i > _MAX_LINKED or any(t.pos_ in {"VERB", "PUNCT", "PRON", "NUM"} or t.is_space for t in words):
         return token.i
     return edge

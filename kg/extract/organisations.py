@@ -39,11 +39,7 @@ def unit_mentions(reading: Reading, index: TokenIndex) -> Iterator[Mention]:
         span = _unit_in(run, reading)
         if span is None:
             continue
-        if (
-            spans
-            and reading.article.text[spans[-1].end : span.start] == ", "
-            and run[0].text[:1].isdigit()
-        ):
+        if spans and reading.article.text[spans[-1].end : span.start] == ", " and run[0].text[:1].isdigit():
             span = Span(spans.pop().start, span.end)
         spans.append(span)
     for span in spans:
@@ -58,11 +54,7 @@ def _unit_in(run: tuple[Token, ...], reading: Reading) -> Span | None:
     while tokens and tokens[0].lower_ in {"the", "a", "an"}:
         tokens = tokens[1:]
     words = [t.lower_ for t in tokens]
-    if (
-        len(tokens) < 2
-        or tokens[0].is_sent_start
-        and tokens[0].pos_ in {"ADV", "SCONJ", "CCONJ", "ADP"}
-    ):
+    if len(tokens) < 2 or (tokens[0].is_sent_start and tokens[0].pos_ in {"ADV", "SCONJ", "CCONJ", "ADP"}):
         return None
     numbered = words[0][:1].isdigit()
     joined = " ".join(words)
@@ -70,11 +62,7 @@ def _unit_in(run: tuple[Token, ...], reading: Reading) -> Span | None:
         if words[last] in sure or (words[last] in heads and numbered):
             end = _tail(tokens, last)
             return Span(tokens[0].idx, tokens[end].idx + len(tokens[end].text))
-    if (
-        "task force" in joined
-        or joined.startswith(("regional command", "company "))
-        and len(tokens) > 1
-    ):
+    if "task force" in joined or (joined.startswith(("regional command", "company ")) and len(tokens) > 1):
         return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
     return None
 
@@ -84,17 +72,13 @@ def _tail(tokens: list[Token], last: int) -> int:
     return len(tokens) - 1 if last + 1 < len(tokens) and tokens[last + 1].text == "-" else last
 
 
-def organisation_mentions(
-    reading: Reading, index: TokenIndex, known: Gazetteer, titles: Titles
-) -> Iterator[Mention]:
+def organisation_mentions(reading: Reading, index: TokenIndex, known: Gazetteer, titles: Titles) -> Iterator[Mention]:
     """Yield capitalised names that end in a word for a body ("... Council") or begin with one + of."""
     yield from _by_head(reading, index, known=known, titles=titles)
     yield from _parsed(reading, index, known)
 
 
-def _by_head(
-    reading: Reading, index: TokenIndex, *, known: Gazetteer, titles: Titles
-) -> Iterator[Mention]:
+def _by_head(reading: Reading, index: TokenIndex, *, known: Gazetteer, titles: Titles) -> Iterator[Mention]:
     heads = reading.lexicon.words("actors", "organisation_heads")
     never = reading.lexicon.words("actors", "never_names")
     forces = reading.lexicon.table("actors", "forces")
@@ -102,15 +86,11 @@ def _by_head(
     for run in runs(reading):
         tokens = [t for t in run if t.lower_ not in {"the", "a", "an", "by"}]
         ends = [i for i, t in enumerate(tokens) if t.lower_ in heads]
-        if (
-            not ends
-            or all(t.lower_ in generic for t in tokens)
-            or any(t.lower_ in never - heads for t in tokens)
-        ):
+        if not ends or all(t.lower_ in generic for t in tokens) or any(t.lower_ in never - heads for t in tokens):
             continue
         tokens = tokens[: ends[-1] + 1]
-        after = _of_phrase(reading, tokens[-1]) if tokens else None
-        if len(tokens) < 2 and after is None or any(titles.covers(t) for t in tokens):
+        after = _of_phrase(tokens[-1]) if tokens else None
+        if (len(tokens) < 2 and after is None) or any(titles.covers(t) for t in tokens):
             continue
         end = tokens[-1].idx + len(tokens[-1].text)
         if _ends_known(reading.article.text[tokens[0].idx : end], known):
@@ -125,7 +105,7 @@ def _ends_known(words: str, known: Gazetteer) -> bool:
     return bool(matches) and matches[-1].end == len(words)
 
 
-def _of_phrase(reading: Reading, head: Token) -> int | None:
+def _of_phrase(head: Token) -> int | None:
     """Where "Ministry of Defence and Aviation" ends, if ``head`` goes on with of/for + capitals."""
     doc = head.doc
     position = head.i + 1
@@ -143,9 +123,7 @@ def _of_phrase(reading: Reading, head: Token) -> int | None:
 def _parsed(reading: Reading, index: TokenIndex, known: Gazetteer) -> Iterator[Mention]:
     """Organisations that the parser saw, if their words bear it out."""
     text = reading.article.text
-    heads = reading.lexicon.words("actors", "organisation_heads") | reading.lexicon.words(
-        "actors", "unit_heads"
-    )
+    heads = reading.lexicon.words("actors", "organisation_heads") | reading.lexicon.words("actors", "unit_heads")
     never = reading.lexicon.words("actors", "never_names")
     for entity in reading.doc.ents:
         if entity.label_ not in {"ORG", "NORP", "FAC"} or "\n" in entity.text:
@@ -155,17 +133,9 @@ def _parsed(reading: Reading, index: TokenIndex, known: Gazetteer) -> Iterator[M
         if len(words) < 2 or any(w.lower() in never - heads for w in words):
             continue
         first = next(known.matches(span.text(text)), None)
-        if (
-            first is not None
-            and first.start == 0
-            and first.entry.kind not in {"state", "place", "thing"}
-        ):
+        if first is not None and first.start == 0 and first.entry.kind not in {"state", "place", "thing"}:
             continue
-        if (
-            words[-1].lower() in heads
-            or _OF.search(" ".join(words[1:3]))
-            and words[0].lower() in heads
-        ):
+        if words[-1].lower() in heads or (_OF.search(" ".join(words[1:3])) and words[0].lower() in heads):
             yield _mention(reading, index, span=span, rank=_RANK_PARSED)
 
 
@@ -186,8 +156,4 @@ def _kind(name: str, reading: Reading) -> str:
     last = name.split()[-1].lower()
     if last in reading.lexicon.words("actors", "coalition_heads"):
         return "coalition"
-    return (
-        "armed group"
-        if last in reading.lexicon.words("actors", "armed_heads_sure")
-        else "organisation"
-    )
+    return "armed group" if last in reading.lexicon.words("actors", "armed_heads_sure") else "organisation"

@@ -23,9 +23,7 @@ _INNER = _HYPHENS | {"’", "'"}
 _RANK_TITLED, _RANK_GIVEN, _RANK_PARSED, _RANK_SURNAME = 1, 2, 3, 1
 
 
-def person_mentions(
-    reading: Reading, known: Iterable[Mention], titles: Titles
-) -> Iterator[Mention]:
+def person_mentions(reading: Reading, known: Iterable[Mention], titles: Titles) -> Iterator[Mention]:
     """Yield candidates: a title with a name behind it, a known given name, a name the parser saw.
 
     No candidate holds a word of ``known``, names that are no person's.
@@ -37,9 +35,7 @@ def person_mentions(
             yield from _candidate(first, last, reading=reading, titles=titles, parsed=parsed)
 
 
-def _names_in(
-    run: tuple[Token, ...], blocked: set[int], titles: Titles
-) -> Iterator[tuple[Token, Token]]:
+def _names_in(run: tuple[Token, ...], blocked: set[int], titles: Titles) -> Iterator[tuple[Token, Token]]:
     """The stretches of a run between titles and known names that are no person."""
     piece: list[Token] = []
     for token in run:
@@ -56,16 +52,11 @@ def _names_in(
 def _inside_name(token: Token, piece: list[Token]) -> bool:
     """A family name may be a place's too ("Michael Jordan"): a given name or hyphen before it decides."""
     return bool(piece) and (
-        piece[-1].text in _INNER
-        or len(piece) == 1
-        and fold(piece[0].text) in given_names()
-        and not token.is_upper
+        piece[-1].text in _INNER or (len(piece) == 1 and fold(piece[0].text) in given_names() and not token.is_upper)
     )
 
 
-def _candidate(
-    first: Token, last: Token, *, reading: Reading, titles: Titles, parsed: set[int]
-) -> Iterator[Mention]:
+def _candidate(first: Token, last: Token, *, reading: Reading, titles: Titles, parsed: set[int]) -> Iterator[Mention]:
     doc, lexicon = reading.doc, reading.lexicon
     while first.i < last.i and first.text in _INNER:
         first = doc[first.i + 1]
@@ -99,12 +90,7 @@ def _trimmed(tokens: list[Token], lexicon: Lexicon, parsed: set[int]) -> list[To
     heads = lexicon.words("actors", "organisation_heads") | lexicon.words("actors", "unit_heads")
     if any(t.lower_ in never or t.text[:1].isdigit() for t in tokens) or tokens[-1].lower_ in heads:
         return []
-    while (
-        tokens
-        and tokens[0].is_sent_start
-        and tokens[0].i not in parsed
-        and tokens[0].pos_ not in {"PROPN", "NOUN"}
-    ):
+    while tokens and tokens[0].is_sent_start and tokens[0].i not in parsed and tokens[0].pos_ not in {"PROPN", "NOUN"}:
         tokens = tokens[1:]
     while tokens and tokens[0].lower_ in {"the", "a", "an", "by", "and", "i"}:
         tokens = tokens[1:]
@@ -114,20 +100,14 @@ def _trimmed(tokens: list[Token], lexicon: Lexicon, parsed: set[int]) -> list[To
 def _with_suffix(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     doc = tokens[0].doc
     after = tokens[-1].i + 1
-    if (
-        after + 1 < len(doc)
-        and doc[after].text == ","
-        and doc[after + 1].lower_ in {"jr", "jr.", "sr", "sr."}
-    ):
+    if after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ in {"jr", "jr.", "sr", "sr."}:
         return [*tokens, doc[after], doc[after + 1]]
     if after < len(doc) and doc[after].lower_ in lexicon.words("actors", "suffixes"):
         return [*tokens, doc[after]]
     return tokens
 
 
-def _evidence(
-    words: list[Token], *, titled: bool, parsed: set[int], lexicon: Lexicon
-) -> int | None:
+def _evidence(words: list[Token], *, titled: bool, parsed: set[int], lexicon: Lexicon) -> int | None:
     names = given_names()
     first = fold(words[0].text)
     if titled and words[0].text[:1].isupper():

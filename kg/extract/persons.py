@@ -51,9 +51,7 @@ def parse_name(text: str, lexicon: Lexicon) -> PersonName:
 
 def _family_first(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the family name leads: "Yoon Suk Yeol", "Kim Jong-un" (but "Kim Campbell")."""
-    return words[0] in lexicon.words("actors", "surname_first") and (
-        words[0] not in given_names() or "-" in words[1]
-    )
+    return words[0] in lexicon.words("actors", "surname_first") and (words[0] not in given_names() or "-" in words[1])
 
 
 def bare_family(family: str) -> str:
@@ -73,9 +71,7 @@ def same_person(one: PersonName, other: PersonName, lexicon: Lexicon) -> bool:
     if not one.given or not other.given:
         return True
     nicknames = lexicon.table("actors", "nicknames")
-    return _given_agree(one.given[0], other.given[0], nicknames) and _initials_agree(
-        one.given, other.given
-    )
+    return _given_agree(one.given[0], other.given[0], nicknames) and _initials_agree(one.given, other.given)
 
 
 def _given_agree(one: str, other: str, nicknames: dict[str, list[str]]) -> bool:
@@ -96,8 +92,6 @@ def _one_letter_apart(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 4:
         return False
     short, long = sorted((one, other), key=len)
-    start = next(
-        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
-    )
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     tail = short[start:] if len(short) < len(long) else short[start + 1 :]
     return long[start + 1 :] == tail

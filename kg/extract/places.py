@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.gazetteer import Gazetteer
@@ -42,9 +43,7 @@ _DIRECTIONS: Final = frozenset(
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
 
 
-def find_places(
-    reading: Reading, mentions: Iterable[Mention], known: Gazetteer
-) -> tuple[Place, ...]:
+def find_places(reading: Reading, mentions: Iterable[Mention], known: Gazetteer) -> tuple[Place, ...]:
     """The places in the order of their first mention, then the places known to be around them.
 
     ``mentions`` are names of places and those mentions of states that mean the land. A direction
@@ -59,7 +58,7 @@ def find_places(
         entry = mention.entry or known.exactly(name)
         if entry is not None and entry.within:
             around[name] = entry.within
-    for inner, outer in zip(names, names[1:], strict=False):
+    for inner, outer in pairwise(names):
         if _encloses(reading, inner, outer):
             around.setdefault(_name(inner), _name(outer))
         elif _possesses(reading, inner, outer):
@@ -67,13 +66,8 @@ def find_places(
     return tuple(_with_surroundings(spans, around, known))
 
 
-def _with_surroundings(
-    spans: dict[str, list[Span]], around: dict[str, str], known: Gazetteer
-) -> list[Place]:
-    places = [
-        _place(name, mentions=tuple(found), within=around.get(name))
-        for name, found in spans.items()
-    ]
+def _with_surroundings(spans: dict[str, list[Span]], around: dict[str, str], known: Gazetteer) -> list[Place]:
+    places = [_place(name, mentions=tuple(found), within=around.get(name)) for name, found in spans.items()]
     pending = [around[name] for name in spans if name in around]
     seen = set(spans)
     while pending:
@@ -108,11 +102,11 @@ def _span(reading: Reading, mention: Mention) -> Span:
 
 
 def _encloses(reading: Reading, inner: Mention, outer: Mention) -> bool:
-    """ "Kushamond District, Paktika Province"."""
+    """Whether the second is around the first: "Kushamond District, Paktika Province"."""
     return reading.article.text[inner.span.end : outer.span.start] == ", "
 
 
 def _possesses(reading: Reading, owner: Mention, part: Mention) -> bool:
-    """ "Basra's Hananiyah neighborhood"."""
+    """Whether the second is in the first: "Basra's Hananiyah neighborhood"."""
     between = reading.doc[owner.last + 1 : part.first]
     return len(between) == 1 and between[0].text in _POSSESSIVE

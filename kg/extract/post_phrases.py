@@ -68,15 +68,12 @@ class PostPhrases:
         return start, organisation
 
     def _modifies(self, token: Token) -> bool:
-        if token.is_space or token.is_sent_start and token.pos_ in {"ADV", "SCONJ", "ADP"}:
+        if token.is_space or (token.is_sent_start and token.pos_ in {"ADV", "SCONJ", "ADP"}):
             return False
         if token.lower_ in self._modifiers or token.text in {"-", *POSSESSIVE}:
             return True
-        return (
-            token.pos_ == "ADJ"
-            and token.text.islower()
-            or token.pos_ in {"NOUN", "PROPN"}
-            and token.dep_ == "compound"
+        return (token.pos_ == "ADJ" and token.text.islower()) or (
+            token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "compound"
         )
 
     def complement(self, position: int) -> tuple[int, str | None]:
@@ -106,23 +103,19 @@ class PostPhrases:
         ) if begin <= last else None
 
     def named(self, mention: Mention) -> str:
+        """How a body is worded in a role: a country by its name, all else as written."""
         if mention.entry is not None and mention.kind in {"demonym", "state"}:
             return mention.entry.name
         return mention.span.text(self._reading.article.text)
 
     def _adjective(self, first: int, title: Title) -> str:
         """The nationality before "military spokesman"."""
-        mention = next(
-            (self._mention[i] for i in range(first, title.first) if i in self._mention), None
-        )
+        mention = next((self._mention[i] for i in range(first, title.first) if i in self._mention), None)
         return mention.span.text(self._reading.article.text) if mention else ""
 
     def role(self, title: Title, *, first: int, last: int, organisation: str | None) -> Role:
-        own = [
-            t
-            for t in self._doc[first : title.first]
-            if t.i not in self._mention and t.text not in POSSESSIVE
-        ]
+        """The role whose phrase runs from token ``first`` to ``last`` around ``title``."""
+        own = [t for t in self._doc[first : title.first] if t.i not in self._mention and t.text not in POSSESSIVE]
         while own and (own[0].text in {"-", "and", "the", "a", "an"} or own[0].pos_ == "DET"):
             own.pop(0)
         if own and title.name.lower().startswith("spokes") and own[-1].lower_ in self._institutions:

@@ -16,9 +16,7 @@ from kg.model import Role, Span
 
 __all__ = ["Candidate", "Description", "Referent", "description", "named_referent", "unnamed_id"]
 
-_COLLECTIVE: Final = frozenset(
-    {"organisation", "media", "state", "armed group", "coalition", "forces", "unit"}
-)
+_COLLECTIVE: Final = frozenset({"organisation", "media", "state", "armed group", "coalition", "forces", "unit"})
 _PLURAL: Final = frozenset({"armed group", "forces"})
 _FEMALE: Final = frozenset(
     {
@@ -104,9 +102,8 @@ class Description:
     own: Candidate | None = None
 
 
-def named_referent(
-    reading: Reading, names: Names, identity: Identity, roles: Iterable[Role]
-) -> Referent:
+def named_referent(reading: Reading, names: Names, identity: Identity, roles: Iterable[Role]) -> Referent:
+    """What is known of a named actor: kind, number, gender, the words of names and roles."""
     roles = tuple(roles)
     text = reading.article.text
     heads = {word for role in roles for word in (role.role.lower().split()[-1], role.role.lower())}
@@ -127,11 +124,7 @@ def named_referent(
 def _gender(reading: Reading, names: Names, identity: Identity, roles: set[str]) -> str | None:
     for mention in identity.mentions:
         title = names.titles.at(mention.first - 1)
-        if title and (
-            gender := _HONORIFIC_GENDER.get(
-                title.span.text(reading.article.text).lower().rstrip(".")
-            )
-        ):
+        if title and (gender := _HONORIFIC_GENDER.get(title.span.text(reading.article.text).lower().rstrip("."))):
             return gender
     if roles & _FEMALE:
         return "female"
@@ -142,11 +135,10 @@ def _gender(reading: Reading, names: Names, identity: Identity, roles: set[str])
 
 
 def description(reading: Reading, phrase: Nominal, kinds: dict[str, list[str]]) -> Description:
+    """A noun phrase as something that may refer back, or else stands for an unnamed actor."""
     word = reading.doc[phrase.head_token].lower_
     fitting = kinds.get(word, ()) if phrase.definite else ()
-    own = Candidate(
-        token=phrase.head_token, span=phrase.span, referent=_phrase_referent(reading, phrase)
-    )
+    own = Candidate(token=phrase.head_token, span=phrase.span, referent=_phrase_referent(reading, phrase))
     return Description(
         token=phrase.head_token,
         span=phrase.span,
@@ -173,4 +165,5 @@ def _phrase_referent(reading: Reading, phrase: Nominal) -> Referent:
 
 
 def unnamed_id(reading: Reading, name: str) -> str:
+    """The id of an unnamed actor: of this article only, by its words."""
     return f"unnamed/{reading.article.id}/{slug(name)}"

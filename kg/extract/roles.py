@@ -48,43 +48,29 @@ class RoleReader:
         if position >= 0 and self._doc[position].text == ",":
             position -= 1
             if position in self._mention:
-                yield from self._post_with_link(position, end=person.first)
+                yield from self._post_with_link(position)
                 return
             if self._titles.at(position) is None:
                 return
-        while (
-            position >= 0
-            and (title := self._titles.at(position)) is not None
-            and title.last == position
-        ):
+        while position >= 0 and (title := self._titles.at(position)) is not None and title.last == position:
             if title.kind != "honorific":
                 start, organisation = self._phrases.left(title)
-                yield self._phrases.role(
-                    title, first=start, last=title.last, organisation=organisation
-                )
+                yield self._phrases.role(title, first=start, last=title.last, organisation=organisation)
                 position = start - 1
                 if position > 1 and self._doc[position].lower_ == "and":
                     position -= 1
             else:
                 position = title.first - 1
             if position >= 0 and self._doc[position].text == "," and title.kind == "rank":
-                yield from self._post_with_link(position - 1, end=person.first)
+                yield from self._post_with_link(position - 1)
                 return
-        if (
-            position >= 0
-            and position in self._mention
-            and self._mention[position].kind != "demonym"
-        ):
-            yield from self._post_with_link(position, end=person.first)
-        elif (
-            position > 0
-            and self._doc[position].text in POSSESSIVE
-            and position - 1 in self._mention
-        ):
+        if position >= 0 and position in self._mention and self._mention[position].kind != "demonym":
+            yield from self._post_with_link(position)
+        elif position > 0 and self._doc[position].text in POSSESSIVE and position - 1 in self._mention:
             yield from self._of_medium(self._mention[position - 1])
 
-    def _post_with_link(self, position: int, *, end: int) -> Iterator[Role]:
-        """ "Vice Chairman of the Joint Chiefs of Staff" + name; "the U.S. commander in Iraq," + name."""
+    def _post_with_link(self, position: int) -> Iterator[Role]:
+        """Example: "Vice Chairman of the Joint Chiefs of Staff" + name; "the U.S. commander in Iraq," + name."""
         mention = self._mention.get(position)
         if mention is None:
             return
@@ -106,9 +92,7 @@ class RoleReader:
 
     def _of_medium(self, mention: Mention) -> Iterator[Role]:
         if mention.kind == "media":
-            yield Role(
-                role="reporter", organisation=self._phrases.named(mention), span=mention.span
-            )
+            yield Role(role="reporter", organisation=self._phrases.named(mention), span=mention.span)
 
     # ---- behind the name
 
@@ -122,9 +106,7 @@ class RoleReader:
         if token.lower_ == "of" and title is not None and title.kind != "honorific":
             last, organisation = self._phrases.complement(position)
             if organisation:
-                yield self._phrases.role(
-                    title, first=title.first, last=last, organisation=organisation
-                )
+                yield self._phrases.role(title, first=title.first, last=last, organisation=organisation)
         if token.text == "," or token.lemma_ == "be":
             yield from self._appositive(position + 1)
 
@@ -158,9 +140,7 @@ class RoleReader:
                 )
             if title is not None and title.kind != "honorific" and not self._more_title(title):
                 last, after = self._phrases.complement(title.last + 1)
-                yield self._phrases.role(
-                    title, first=start, last=last, organisation=organisation or after
-                )
+                yield self._phrases.role(title, first=start, last=last, organisation=organisation or after)
                 return
             if (
                 mention is not None
@@ -188,8 +168,7 @@ class RoleReader:
             token.lower_ in self._modifiers
             or token.text in {"-", *POSSESSIVE}
             or token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "DET"}
-            or token.tag_ in {"VBN", "VBG"}
-            and token.text.islower()
+            or (token.tag_ in {"VBN", "VBG"} and token.text.islower())
         )
 
     # ---- beside the name
@@ -199,7 +178,7 @@ class RoleReader:
         text = self._reading.article.text
         if (
             block is None
-            or not text[block.span.start : block.span.start + 3].lower() == "by "
+            or text[block.span.start : block.span.start + 3].lower() != "by "
             or block.span.end - block.span.start > 80
         ):
             return

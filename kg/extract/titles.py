@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.mentions import TokenIndex
@@ -86,10 +87,7 @@ def _found(reading: Reading, index: TokenIndex) -> Iterator[Title]:
         for size in range(min(longest, len(words) - at), 0, -1):
             run = words[at : at + size]
             entry = phrases.get(tuple(w.group().lower() for w in run))
-            if entry and all(
-                _GAP.fullmatch(text[a.end() : b.start()])
-                for a, b in zip(run, run[1:], strict=False)
-            ):
+            if entry and all(_GAP.fullmatch(text[a.end() : b.start()]) for a, b in pairwise(run)):
                 title, length = _title(reading, index, run=run, entry=entry), size
                 break
         if title is not None:
@@ -97,23 +95,15 @@ def _found(reading: Reading, index: TokenIndex) -> Iterator[Title]:
         at += length
 
 
-def _title(
-    reading: Reading, index: TokenIndex, *, run: list[re.Match[str]], entry: tuple[str, str]
-) -> Title | None:
+def _title(reading: Reading, index: TokenIndex, *, run: list[re.Match[str]], entry: tuple[str, str]) -> Title | None:
     text = reading.article.text
     kind, full = entry
     start, end = run[0].start(), run[-1].end()
     head = reading.doc[index.at(run[-1].start())]
     short = len(run[-1].group()) <= 4 and kind == "rank"
-    if (
-        (kind == "rank" or full)
-        and text[start].islower()
-        and (short or head.pos_ not in {"NOUN", "PROPN"})
-    ):
+    if (kind == "rank" or full) and text[start].islower() and (short or head.pos_ not in {"NOUN", "PROPN"}):
         return None
-    if text[end : end + 1] == "." and (
-        short or full and not full.lower().startswith(run[0].group().lower()[:4])
-    ):
+    if text[end : end + 1] == "." and (short or (full and not full.lower().startswith(run[0].group().lower()[:4]))):
         end += 1
     return Title(
         span=Span(start, end),

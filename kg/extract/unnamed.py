@@ -13,9 +13,8 @@ from kg.model import Actor, ActorType, Resolution, Role, Span
 __all__ = ["unnamed", "unnamed_actors"]
 
 
-def unnamed(
-    reading: Reading, name: str, mentions: tuple[Span, ...] = (), roles: tuple[Role, ...] = ()
-) -> Actor:
+def unnamed(reading: Reading, name: str, mentions: tuple[Span, ...] = (), roles: tuple[Role, ...] = ()) -> Actor:
+    """An unnamed actor of this article."""
     return Actor(
         id=unnamed_id(reading, name),
         name=name,
@@ -33,6 +32,7 @@ def unnamed_actors(
     *,
     names: Names,
 ) -> Iterator[Actor]:
+    """Yield the unnamed actors that some mention resolves to."""
     spans: dict[str, set[Span]] = {}
     for resolution, _ in resolutions:
         spans.setdefault(resolution.actor, set()).add(resolution.mention)
@@ -48,11 +48,7 @@ def unnamed_actors(
 def _function(reading: Reading, phrase: Nominal, names: Names) -> Iterator[Role]:
     """The post that the words for an unnamed person give: "senior Pentagon official"."""
     inside = [m for m in names.mentions if phrase.span.contains(m.span)]
-    bodies = [
-        m
-        for m in inside
-        if m.kind not in {"thing", "place", "person"} and m.span.start < phrase.span.end
-    ]
+    bodies = [m for m in inside if m.kind not in {"thing", "place", "person"} and m.span.start < phrase.span.end]
     body = bodies[0] if bodies else None
     organisation = None
     if body is not None:
