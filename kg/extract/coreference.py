@@ -155,7 +155,23 @@ class _Sieve:
             for c in self._near(token, _RECENT_SENTENCES)
             if c.referent.person and not c.referent.plural and c.referent.gender in {gender, None}
         ]
-        return self._preferred(token, fitting, reach=2)
+        speaker = self._last_speaker(token, fitting)
+        return (speaker, "speaker before") if speaker else self._preferred(token, fitting, reach=2)
+
+    def _last_speaker(self, token: Token, fitting: list[Candidate]) -> Candidate | None:
+        """Who spoke in the sentence before, for a "he said" that no other clause governs."""
+        speech = self._reading.lexicon.words("actors", "speech")
+        if token.head.dep_ != "ROOT" or token.head.lemma_ not in speech or not fitting:
+            return None
+        latest = max(self._sentence[c.token] for c in fitting)
+        speakers = [c for c in fitting if self._sentence[c.token] == latest and self._speaks(c.token, speech)]
+        return speakers[-1] if len({c.referent.id for c in speakers}) == 1 else None
+
+    def _speaks(self, index: int, speech: frozenset[str]) -> bool:
+        token = self._anchor(index)
+        if token.dep_ in _SUBJECTS:
+            return token.head.lemma_ in speech
+        return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
 
     def _plural(self, token: Token) -> tuple[Candidate | None, str]:
         return self._preferred(token, self._plural_near(token))

@@ -162,6 +162,7 @@ def test_an_aide_to_somebody_is_not_somebody():
     [
         ("Anna Berg met Carl Weber. She smiled.", "She", 0, "person/anna-berg"),
         ("Carl Weber spoke. “We stay,” he said.", "he", 0, "person/carl-weber"),
+        ("According to analyst Paul Reed, Anna Berg is ill. “It is bad,” he said.", "he", 0, "person/paul-reed"),
         ("North Korea said it would attack.", "it", 0, "state/north-korea"),
         ("Carl Weber, a spokesman, spoke. The spokesman left.", "The spokesman", 0, "person/carl-weber"),
         ("General Carl Weber spoke. The general left.", "The general", 0, "person/carl-weber"),
