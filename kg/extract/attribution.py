@@ -17,7 +17,7 @@ from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
 from kg.extract.reported import reported_contents
 from kg.extract.signed import signatory, signed_sentences
-from kg.model import Attribution, DateExpression, ParagraphKind, QuoteType, Source, Span, Statement, StatementKind, Utterance
+from kg.model import Attribution, DateExpression, ParagraphKind, QuoteType, Resolution, Source, Span, Statement, StatementKind, Utterance
 
 __all__ = ["claims", "in_text_order", "quote_type", "scare_quotes", "utterance_id"]
 
@@ -60,6 +60,7 @@ def claims(
     drafts += _signed(reading, drafts)
     drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
     said = [_utterance(reading, actors, d) for d in drafts]
+    said = list(_speaker_goes_on(reading, said, actors))
     said = list(on_occasions(reading, said, cues, actors=actors, dates=dates))
     made = tuple(_linked(said))
     return tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order))
@@ -101,6 +102,26 @@ def _parts_of(reading: Reading, whole: Utterance) -> Iterator[Utterance]:
             part_of=whole.id,
             attribution=replace(whole.attribution, quote=_part_quote(reading, whole, span)),
         )
+
+
+def _speaker_goes_on(reading: Reading, said: Sequence[Utterance], actors: ActorTable) -> Iterator[Utterance]:
+    """"he" or "she" who says on in the next sentence is the person who spoke in the one before."""
+    before: Utterance | None = None
+    for utterance in said:
+        found = utterance.attribution
+        assert found is not None
+        mention = found.sources[0].mention
+        if before is not None and before.attribution is not None and mention is not None:
+            speaker = before.attribution.sources[0]
+            pronoun = mention.text(reading.article.text).lower() in {"he", "she"}
+            gap = reading.article.text[before.sentence.end : utterance.sentence.start]
+            adjacent = utterance.sentence.start > before.sentence.start and not gap.strip() and "\n" not in gap
+            if pronoun and adjacent and len(before.attribution.sources) == 1 and speaker.actor.startswith("person/"):
+                link = Resolution(mention=mention, actor=speaker.actor, rule="speaker goes on", antecedent=speaker.mention)
+                source = replace(speaker, mention=mention, resolution=link)
+                utterance = replace(utterance, attribution=replace(found, sources=(source,)))
+        yield utterance
+        before = utterance
 
 
 def _signed(reading: Reading, others: Sequence[_Draft]) -> list[_Draft]:
@@ -174,7 +195,7 @@ def _without_background(reading: Reading, span: Span) -> Span:
 
 
 def _sources(actors: ActorTable, mention: Span) -> tuple[Source, ...]:
-    return (actors.source(mention),)
+    return actors.sources(mention)
 
 
 def _sentence(reading: Reading, spans: Sequence[Span], cue: Span | None) -> Span:

@@ -128,14 +128,23 @@ def _source_of(reading: Reading, verb: Token) -> Token | None:
 
 
 def _speaker_behind(reading: Reading, noun: Token) -> Token:
-    """Who speaks through a medium: 'Hamas issued a statement saying …' is Hamas."""
-    media = reading.lexicon.words("cues", "media")
-    if noun.lemma_.lower() not in media:
+    """Who speaks in "-ing" words behind a noun: 'Hamas issued a statement … saying' is Hamas.
+
+    A person, an organisation or a report speaks itself ("an official saying", "a report saying"); what
+    somebody issues, and things that cannot speak, lend the words to the subject above.
+    """
+    words = reading.lexicon
+    lemma = noun.lemma_.lower()
+    itself = noun.ent_type_ in {"PERSON", "ORG"} or lemma in words.words("actors", "people")
+    thing = lemma in words.words("cues", "speaking_things")
+    issued = noun.head.lemma_.lower() in {"issue", "release", "make", "publish", "post", "give", "send", "write", "sign"}
+    if itself or (thing and not issued):
         return noun
     for ancestor in noun.ancestors:
         if ancestor.pos_ == "VERB":
             subject = subject_of(ancestor)
-            return subject if subject is not None and not _is_clause(subject) else noun
+            if subject is not None and not _is_clause(subject) and subject.lower_ not in _NEGLIGIBLE:
+                return subject
     return noun
 
 

@@ -117,7 +117,7 @@ def _of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[tupl
     if left and clause_cue:
         yield from _inverted(reading, cue, left[0])
         return
-    gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp", "ccomp"} and c.tag_ == "VBG"), None)
+    gerund = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp", "ccomp"} and _gerund(c)), None)
     if gerund is not None and cue.lemma in words.words("cues", "nominal"):
         span = trimmed(reading.article.text, Span(gerund.left_edge.idx, _right_limit(reading, cue, gerund, heads)))
         if span is not None:
@@ -174,6 +174,11 @@ def _pieces(reading: Reading, start: int, end: int) -> Iterator[Span]:
 
 def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
+def _gerund(clause: Token) -> bool:
+    """ "using" and "having used"."""
+    return clause.tag_ == "VBG" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBG" for c in clause.lefts)
 
 
 def _to(clause: Token) -> bool:
@@ -260,10 +265,26 @@ def _inverted(reading: Reading, cue: Cue, clause: Token) -> Iterator[tuple[tuple
     if left is None:
         return
     rest = _rest(reading, cue)
+    added = _added(reading, cue)
     pieces = list(coordinated(reading, left, comma=True))
     for piece in pieces[:-1]:
         yield (piece,), "clause before"
     yield ((pieces[-1], rest) if rest is not None else (pieces[-1],)), "clause around" if rest else "clause before"
+    if added is not None:
+        yield (added,), "clause around, coordinated"
+
+
+def _added(reading: Reading, cue: Cue) -> Span | None:
+    """The second half of "CONTENT, Rumsfeld said, and CONTENT": a clause with a subject of its own."""
+    for child in cue.head.rights:
+        own = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in child.lefts)
+        first = child.left_edge
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and own and first.i > 1:
+            introduced = first.nbor(-1).lower_ == "and" and first.nbor(-2).text == ","
+            if introduced and child.lemma_.lower() not in reading.lexicon.words("cues", "saying"):
+                last = child.right_edge
+                return trimmed(reading.article.text, Span(first.idx, last.idx + len(last.text)))
+    return None
 
 
 def _rest(reading: Reading, cue: Cue) -> Span | None:
