@@ -32,8 +32,9 @@ from kg.model import (
     Utterance,
 )
 
-__all__ = ["CHAD", "all_of", "article", "changes", "extraction", "number", "say"]
+__all__ = ["CHAD", "START", "all_of", "article", "changes", "extraction", "number", "say"]
 
+START = Span(0, 3)
 CHAD = RoleFiller(role="place", text="Chad", place="place/chad")
 
 
@@ -42,7 +43,7 @@ def article(text: str) -> Article:
     return Article(text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
-def number(amount: str, *, at: Span = Span(0, 3), quantifier: str | None = None) -> Quantity:
+def number(amount: str, *, at: Span = START, quantifier: str | None = None) -> Quantity:
     """Exactly ``amount`` troops."""
     return Quantity(
         number=Decimal(amount) if amount else None,
@@ -70,15 +71,13 @@ def say(
     polarity: Polarity = Polarity.POSITIVE,
     modality: Modality = Modality.ASSERTED,
     certainty: Certainty = Certainty.CERTAIN,
-    at: Span = Span(0, 3),
+    at: Span = START,
 ) -> Statement:
     """One statement at ``at``, by ``speaker`` or in the article's own voice."""
     attribution = None
     if speaker is not None:
         source = Source(actor=speaker, mention=None)
-        attribution = Attribution(
-            sources=(source,), cue=(), quote=QuoteType.INDIRECT, rule="by hand"
-        )
+        attribution = Attribution(sources=(source,), cue=(), quote=QuoteType.INDIRECT, rule="by hand")
     return Statement(
         utterance=Utterance(
             id=hashlib.sha256(f"{at}{speaker}".encode()).hexdigest()[:16],

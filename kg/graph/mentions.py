@@ -62,9 +62,7 @@ def date(article: Article, subject: URIRef, when: DateExpression | None) -> Iter
         yield target, terms.inferenceReason, literal(when.reason)
 
 
-def quantity(
-    article: Article, link: tuple[URIRef, URIRef], amount: Quantity | None
-) -> Iterator[Triple]:
+def quantity(article: Article, link: tuple[URIRef, URIRef], amount: Quantity | None) -> Iterator[Triple]:
     """How many, tied to a subject by ``link``: the words, the number and its bound."""
     if amount is None:
         return

@@ -6,14 +6,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from rdflib import Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
 from kg import terms
 
-__all__ = ["Node", "Triple", "literal", "node", "number", "value"]
+__all__ = ["TRUE", "Node", "Triple", "literal", "node", "number", "value"]
 
 Node: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Node]
+
+TRUE = Literal("true", datatype=XSD.boolean)
 
 
 def node(iri: str) -> URIRef:
@@ -31,8 +33,8 @@ def number(amount: Decimal | int) -> Literal:
 
     Oxigraph rewrites any other spelling, and the same article would no longer give the same bytes.
 
-    >>> number(Decimal("2500.0")), number(Decimal("1.50")).toPython()
-    (rdflib.term.Literal('2500', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#integer')), Decimal('1.5'))
+    >>> str(number(Decimal("2500.0"))), str(number(Decimal("1.50")))
+    ('2500', '1.5')
     """
     if amount == int(amount):
         return Literal(int(amount))

@@ -66,9 +66,7 @@ def _label(content: Proposition) -> str:
         parts.append(f"dimension: {content.dimension}")
     if content.quantity is not None:
         amount = content.quantity
-        many = (
-            amount.quantifier if amount.number is None else format(amount.number.normalize(), "f")
-        )
+        many = amount.quantifier if amount.number is None else format(amount.number.normalize(), "f")
         parts.append(f"number: {many} {amount.unit}".rstrip())
     if content.missions:
         parts.append(f"missions: {', '.join(sorted(map(iris.key, content.missions)))}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib import RDF, RDFS, URIRef
 
 from kg import iris, terms
 from kg.graph.mentions import CONTEXT, anchor, date, quantity
-from kg.graph.nodes import Triple, literal, node, number, value
+from kg.graph.nodes import TRUE, Triple, literal, node, number, value
 from kg.graph.propositions import proposition
 from kg.model import Article, Attribution, Extraction, QuoteType, Source, Statement, StatementKind
 
@@ -46,7 +46,7 @@ def _statement(extraction: Extraction, statement: Statement) -> Iterator[Triple]
     if utterance.part_of is not None:
         yield subject, terms.partOf, node(iris.statement(utterance.part_of))
     if utterance.caption:
-        yield subject, terms.caption, Literal(True)
+        yield subject, terms.caption, TRUE
     yield from _words(extraction, statement)
     yield from date(article, subject, statement.date)
     yield from quantity(article, (subject, terms.quantity), statement.proposition.quantity)
@@ -73,9 +73,7 @@ def _words(extraction: Extraction, statement: Statement) -> Iterator[Triple]:
             yield from anchor(article, (subject, terms.argumentMention), argument.span)
 
 
-def _attribution(
-    article: Article, statement_id: str, attribution: Attribution, known: set[str]
-) -> Iterator[Triple]:
+def _attribution(article: Article, statement_id: str, attribution: Attribution, known: set[str]) -> Iterator[Triple]:
     subject = node(iris.statement(statement_id))
     yield subject, terms.attributionRule, literal(attribution.rule)
     for span in attribution.cue:
@@ -89,9 +87,7 @@ def _attribution(
         yield from _occasion(article, subject, attribution)
 
 
-def _source(
-    article: Article, statement_id: str, source: Source, known: set[str]
-) -> Iterator[Triple]:
+def _source(article: Article, statement_id: str, source: Source, known: set[str]) -> Iterator[Triple]:
     subject = node(iris.attribution(statement_id, source.actor))
     yield subject, RDF.type, terms.Attribution
     yield subject, terms.agent, node(iris.actor(source.actor))

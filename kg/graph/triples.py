@@ -20,7 +20,5 @@ def triples(extraction: Extraction, *, run: Run | None = None) -> Iterator[Tripl
 
     Bearings are not among them: rules conclude those from these triples (kg.reason.rules).
     """
-    layers = chain(
-        text_layer(extraction, run), actors(extraction), statements(extraction), world(extraction)
-    )
+    layers = chain(text_layer(extraction, run), actors(extraction), statements(extraction), world(extraction))
     return iter(dict.fromkeys(layers))

@@ -124,9 +124,7 @@ SAID = Statement(
                 Source(
                     actor=RUIZ.id,
                     mention=at("Ana Ruiz"),
-                    resolution=Resolution(
-                        mention=at("Ana Ruiz"), actor=RUIZ.id, rule="name", antecedent=at("General")
-                    ),
+                    resolution=Resolution(mention=at("Ana Ruiz"), actor=RUIZ.id, rule="name", antecedent=at("General")),
                     role="General",
                     affiliation=COMMAND.id,
                 ),
@@ -163,9 +161,7 @@ SHOWN = Statement(
     date=WHEN,
 )
 FULL = Extraction(
-    article=Article(
-        text=TEXT, sha256="c0ffee00c0ffee00" * 4, title="Staying", publisher="The “Post”"
-    ),
+    article=Article(text=TEXT, sha256="c0ffee00c0ffee00" * 4, title="Staying", publisher="The “Post”"),
     paragraphs=(
         Paragraph(span=Span(0, TEXT.index("\n")), kind=ParagraphKind.PROSE),
         Paragraph(span=at("Soldiers at a gate."), kind=ParagraphKind.CAPTION),
@@ -422,7 +418,7 @@ def test_an_actor_id_is_escaped_and_a_place_is_not_doubled():
 def test_the_namespace_can_be_moved(monkeypatch):
     code = "from kg import iris, terms; print(iris.statement('ab'), terms.Claim)"
     monkeypatch.setenv("KG_NAMESPACE", "https://data.example.net/k/")
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == [
         "https://data.example.net/k/id/statement/ab",
         "https://data.example.net/k/ns#Claim",

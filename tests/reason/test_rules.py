@@ -44,8 +44,7 @@ def move(predicate: str, **fields: object) -> Proposition:
 def found(*said: Statement) -> set[tuple[str, str, str, str]]:
     """Topic, stance, strength and rule of every bearing."""
     return {
-        (b.proposition.removeprefix(f"{ID}topic/"), b.stance, b.strength, b.rule)
-        for b in bearings(extraction(*said))
+        (b.proposition.removeprefix(f"{ID}topic/"), b.stance, b.strength, b.rule) for b in bearings(extraction(*said))
     }
 
 
@@ -216,7 +215,8 @@ def test_a_clause_bears_instead_of_the_statement_around_it():
     assert on(f"{HEADCOUNT}/chad", whole, clause) == {("denies", "entailed")}
     assert on(HEADCOUNT, whole, other) == {("denies", "entailed")}
     topics = {t[0] for t in infer(triples(extraction(whole, clause))) if t[2] == terms.Topic}
-    assert topics and all(topic.endswith("/chad") for topic in topics)
+    assert topics
+    assert all(topic.endswith("/chad") for topic in topics)
 
 
 def test_bearings_come_in_text_order():
@@ -245,9 +245,7 @@ def test_every_rule_has_a_header_and_names_itself_in_what_it_concludes(rule):
 
 def test_rule_names_are_file_names_without_the_number():
     folder = Path(__file__).parents[2] / "ontology" / "rules"
-    assert [r.name for r in rules()] == [
-        p.stem.partition("-")[2] for p in sorted(folder.glob("*.rq"))
-    ]
+    assert [r.name for r in rules()] == [p.stem.partition("-")[2] for p in sorted(folder.glob("*.rq"))]
 
 
 def test_every_bearing_rule_is_reached_by_a_case_above():

@@ -21,9 +21,7 @@ def test_who_denies_a_change_of_headcount_firmest_first():
     names = {actor.id: actor.name for actor in found.actors}
     said = {statement.id: statement for statement in found.statements}
     answers = [
-        b
-        for b in bearings(found)
-        if f"change-{Dimension.HEADCOUNT}" in b.proposition and b.stance is Stance.DENIES
+        b for b in bearings(found) if f"change-{Dimension.HEADCOUNT}" in b.proposition and b.stance is Stance.DENIES
     ]
     answers.sort(key=lambda b: list(Strength).index(b.strength))
     assert [

@@ -41,9 +41,7 @@ WHEN = DateExpression(
 
 def complete() -> Extraction:
     """Records of every kind."""
-    content = Proposition(
-        predicate="remain", arguments=(CHAD,), quantity=number("300", at=Span(3, 5))
-    )
+    content = Proposition(predicate="remain", arguments=(CHAD,), quantity=number("300", at=Span(3, 5)))
     whole = say(content, speaker="person/a", at=Span(0, 3))
     part = say(changes(Dimension.HEADCOUNT), at=Span(10, 14))
     part = replace(part, utterance=replace(part.utterance, part_of=whole.id, via=whole.id))
@@ -62,9 +60,7 @@ def complete() -> Extraction:
         actors=(actor,),
         postures=(posture, replace(posture, id="p2", status=PostureStatus.DEPLOY)),
         events=(Event(id="e", type="talks", label="talks", span=WORDS, participants=(actor.id,)),),
-        agreements=(
-            Agreement(id="a", parties=(actor.id,), label="pact", span=WORDS, terms=(whole.id,)),
-        ),
+        agreements=(Agreement(id="a", parties=(actor.id,), label="pact", span=WORDS, terms=(whole.id,)),),
     )
 
 
@@ -82,9 +78,7 @@ def properties() -> list[tuple[str, URIRef, URIRef]]:
     described = shapes()
     found = []
     for shape in described.subjects(RDF.type, SH.NodeShape):
-        target = described.value(shape, SH.targetClass) or described.value(
-            shape, SH.targetSubjectsOf
-        )
+        target = described.value(shape, SH.targetClass) or described.value(shape, SH.targetSubjectsOf)
         for prop in described.objects(shape, SH.property):
             path = described.value(prop, SH.path)
             found.append((str(described.value(prop, SH.message)), target, path))
