@@ -35,10 +35,15 @@ def agreements(reading: Reading, statements: Sequence[Statement], actors: ActorT
     when = dates(reading)
     by_start = sorted(statements, key=lambda s: (s.spans[0], s.id))
     for token, statement in tokens_with_statement(reading, statements):
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns or token.dep_ in {"compound", "nmod"} or is_denied(token):
+        if (
+            token.pos_ != "NOUN"
+            or token.lemma_.lower() not in nouns
+            or token.dep_ in {"compound", "nmod"}
+            or is_denied(token)
+        ):
             continue
         parties = actors_of(reading, _parties(reading, token), actors)
-        terms = _terms(reading, token, by_start)
+        terms = _terms(token, by_start)
         if not parties and not terms:
             continue
         span = phrase(reading, token)
@@ -65,7 +70,7 @@ def _parties(reading: Reading, noun: Token) -> Iterator[Token]:
     yield from (c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"} and c.text[:1].isupper())
 
 
-def _terms(reading: Reading, noun: Token, by_start: Sequence[Statement]) -> tuple[str, ...]:
+def _terms(noun: Token, by_start: Sequence[Statement]) -> tuple[str, ...]:
     """The statements inside the clause that says what the agreement does: "that would end ...", "to send ..."."""
     clauses = [c for c in noun.rights if c.dep_ in {"relcl", "acl"}]
     if not clauses:

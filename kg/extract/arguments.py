@@ -16,7 +16,30 @@ _OBJECTS = frozenset({"dobj", "obj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 # These verbs hand their object on as the subject of the clause behind: "order the troops to leave".
-_HANDS_ON = frozenset({"order", "tell", "ask", "urge", "allow", "force", "direct", "command", "invite", "permit", "enable", "persuade", "let", "help", "get", "send", "want", "expect", "require", "cause"})
+_HANDS_ON = frozenset(
+    {
+        "order",
+        "tell",
+        "ask",
+        "urge",
+        "allow",
+        "force",
+        "direct",
+        "command",
+        "invite",
+        "permit",
+        "enable",
+        "persuade",
+        "let",
+        "help",
+        "get",
+        "send",
+        "want",
+        "expect",
+        "require",
+        "cause",
+    }
+)
 _DEEPEST = 6
 
 
@@ -41,7 +64,7 @@ def arguments(token: Token) -> Arguments:
 
     "The withdrawal of 300 men from Gao by France" and "France withdrew 300 men from Gao" give the same.
     """
-    if token.pos_ in {"VERB", "AUX"} or token.dep_ in {"ROOT", "pcomp", "xcomp"} and token.tag_.startswith("VB"):
+    if token.pos_ in {"VERB", "AUX"} or (token.dep_ in {"ROOT", "pcomp", "xcomp"} and token.tag_.startswith("VB")):
         return _of_verb(token)
     return _of_noun(token)
 
@@ -68,48 +91,80 @@ def _of_verb(verb: Token) -> Arguments:
 
 def _of_noun(noun: Token) -> Arguments:
     obliques = tuple(_obliques(noun))
-    compound = next((c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"} and c.pos_ in {"NOUN", "PROPN"}), None)
+    compound = next(
+        (c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"} and c.pos_ in {"NOUN", "PROPN"}), None
+    )
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     of = next((n for w, n in obliques if w == "of"), None)
     target = next((n for w, n in obliques if w in {"on", "against"}), None)
     by = next((n for w, n in obliques if w == "by"), None)
     subject = by or (owner if owner is not compound or of is not None else None)
     given = of or target or compound or owner
-    return Arguments(subject=subject, object=given, obliques=obliques, adverbs=tuple(c for c in noun.rights if c.dep_ == "advmod"))
+    return Arguments(
+        subject=subject, object=given, obliques=obliques, adverbs=tuple(c for c in noun.rights if c.dep_ == "advmod")
+    )
 
 
 def _is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.i != verb.i and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and verb.head.i != verb.i
+        and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    ):
         return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.head.children)
     return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
 
 
 def _subject(verb: Token) -> Token | None:
     """The subject, also taken over coordination, "to", an adverbial clause or from the noun above."""
-    seen = verb
+    seen: Token | None = verb
     for _ in range(_DEEPEST):
+        if seen is None:
+            return None
         found = next((c for c in seen.children if c.dep_ in _SUBJECTS), None)
         if found is not None:
             return _antecedent(found, seen)
         if seen.dep_ in {"acl", "relcl", "amod"} and seen.head.pos_ in _NOMINAL:
             return seen.head
-        if seen.dep_ == "xcomp" and seen.head.lemma_.lower() in _HANDS_ON:
-            given = next((c for c in seen.head.children if c.dep_ in _OBJECTS or c.dep_ == "nsubjpass"), None)
-            if given is not None:
-                return given
-        if seen.dep_ == "ccomp" or (seen.dep_ in {"conj", "advcl"} and _is_finite(seen) and _noun_before(seen) is not None):
-            return _noun_before(seen)
-        if seen.dep_ in {"conj", "xcomp", "advcl", "aux"} and seen.head.pos_ in {"VERB", "AUX"} and seen.head.i != seen.i:
-            seen = seen.head
-        elif seen.dep_ == "pcomp" and seen.head.head.pos_ in {"VERB", "AUX"} and seen.head.i != seen.head.head.i:
-            seen = seen.head.head
-        elif seen.dep_ == "acomp" or (seen.head.dep_ == "acomp" and seen.head.head.pos_ == "AUX"):
-            seen = seen.head
-        else:
-            return None
+        handed = _handed_on(seen)
+        if handed is not None or seen.dep_ == "ccomp":
+            return handed or _noun_before(seen)
+        seen = _next_above(seen)
     return None
+
+
+def _handed_on(verb: Token) -> Token | None:
+    """The subject that the words before the verb give it, although the parse makes it no subject."""
+    if verb.dep_ in {"xcomp", "advcl"} and (noun := _behind_for(verb)) is not None:
+        return noun
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _HANDS_ON:
+        return next((c for c in verb.head.children if c.dep_ in _OBJECTS or c.dep_ == "nsubjpass"), None)
+    if verb.dep_ in {"conj", "advcl"} and _is_finite(verb):
+        return _noun_before(verb)
+    return None
+
+
+def _next_above(verb: Token) -> Token | None:
+    """The verb whose subject this one shares."""
+    above = verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and above.pos_ in {"VERB", "AUX"} and above.i != verb.i:
+        return above
+    if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"} and above.i != above.head.i:
+        return above.head
+    if verb.dep_ == "acomp" or (above.dep_ == "acomp" and above.head.pos_ == "AUX"):
+        return above
+    return None
+
+
+def _behind_for(verb: Token) -> Token | None:
+    """As in "The plan is for 300 men to leave": the noun between "for" and "to"."""
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    preposition = next((c for c in verb.head.rights if c.dep_ == "prep" and c.lower_ == "for" and c.i < verb.i), None)
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None) if preposition is not None else None
+    return noun if to is not None and noun is not None and noun.right_edge.i + 1 == to.i else None
 
 
 def _is_finite(verb: Token) -> bool:
@@ -175,7 +230,11 @@ def particle_of(verb: Token) -> str | None:
             break
         if child.dep_ == "prt":
             return child.lower_
-        if child.lower_ in {"home", "put", "out", "up", "down", "over", "back", "on", "in", "into", "behind"} and child.dep_ in {"advmod", "xcomp", "oprd", "acomp", "npadvmod", "prep"} and (child.pos_ != "ADP" or not any(child.rights)):
+        if (
+            child.lower_ in {"home", "put", "out", "up", "down", "over", "back", "on", "in", "into", "behind"}
+            and child.dep_ in {"advmod", "xcomp", "oprd", "acomp", "npadvmod", "prep"}
+            and (child.pos_ != "ADP" or not any(child.rights))
+        ):
             return child.lower_
     nearest = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     return nearest.lower_ if nearest is not None and nearest.lower_ in {"put", "home", "out"} else None

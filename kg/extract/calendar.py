@@ -30,7 +30,8 @@ def iso_day(words: str | None) -> date | None:
     if found is None:
         return None
     year, month, day = map(int, found.groups())
-    if not (1 <= month <= 12 and year > 0 and 1 <= day <= monthrange(year, month)[1]):
+    # Far years would run out of the calendar when counted from.
+    if not (1 <= month <= 12 and 1000 <= year <= 9000 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return date(year, month, day)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from kg.resources import Lexicon
 
@@ -40,7 +40,7 @@ def _month_names(numbers: dict[str, int]) -> str:
 @cache
 def date_words(lexicon: Lexicon) -> DateWords:
     """The patterns over the words of ``dates.toml``."""
-    table = lambda section: lexicon.table("dates", section)  # noqa: E731 - read ten times below
+    table = partial(lexicon.table, "dates")
     months = _month_names(table("months"))
     weekday = rf"(?:{_any(table('weekdays'))})\b"
     steps, units, seasons = _any(table("steps")), _any(table("units")), _any(table("seasons"))
@@ -53,7 +53,8 @@ def date_words(lexicon: Lexicon) -> DateWords:
         "md": rf"{lead}(?P<c_month>{months})\s+{_DAY.format('c_')}",
         "dm": rf"{lead}{_DAY.format('d_')}\s+(?:of\s+)?(?P<d_month>{months})(?!\w)",
         "my": rf"(?P<e_month>{months}),?\s+(?:of\s+)?{_YEAR.format('e_')}",
-        "ms": rf"(?P<f_month>{months})\s+(?:of\s+)?(?P<f_step>{steps})\s+year\b|(?P<g_step>{steps})\s+(?P<g_month>{months})(?!\w)",
+        "ms": rf"(?P<f_month>{months})\s+(?:of\s+)?(?P<f_step>{steps})\s+year\b"
+        rf"|(?P<g_step>{steps})\s+(?P<g_month>{months})(?!\w)",
         "sy": rf"(?i:(?P<h_season>{seasons}))\s+(?:of\s+)?{_YEAR.format('h_')}",
         "ss": rf"(?i:(?P<i_step>{steps})\s+(?P<i_season>{seasons}))\b",
         "decade": r"(?P<j_decade>(?:1[89]|20)\d)0['’]?s\b",
@@ -62,14 +63,18 @@ def date_words(lexicon: Lexicon) -> DateWords:
         "period": rf"(?i:(?P<m_step>{steps})\s+(?:fiscal\s+|calendar\s+)?(?P<m_unit>week|month|year)(?:end)?)\b",
         "whole": r"(?i:(?:end|start|beginning|rest|middle|close)\s+of\s+the\s+(?P<n_unit>day|week|month|year))\b",
         "weekday": rf"(?:(?i:(?P<o_step>{steps}))\s+)?(?P<o_weekday>{weekday})",
-        "ago": rf"(?i:(?:(?:some|about|almost|nearly|over)\s+)?(?P<p_count>{count})\s+(?P<p_unit>{units})s?\s+(?:ago|earlier))\b",
-        "within": rf"(?i:(?:in|within|over|for)\s+the\s+(?P<q_step>next|coming|last|past)\s+(?P<q_count>{count})\s+(?P<q_unit>{units})s?)\b",
+        "ago": rf"(?i:(?:(?:some|about|almost|nearly|over)\s+)?(?P<p_count>{count})\s+(?P<p_unit>{units})s?\s+"
+        r"(?:ago|earlier))\b",
+        "within": r"(?i:(?:in|within|over|for)\s+the\s+(?P<q_step>next|coming|last|past)\s+"
+        rf"(?P<q_count>{count})\s+(?P<q_unit>{units})s?)\b",
         "year": _YEAR.format("r_") + r"(?![-–]?\w)(?![-–]\w)",
         "month": rf"(?P<s_month>{months})(?!\w)",
     }
     atoms = "|".join(f"(?P<{name}>{pattern})" for name, pattern in ways.items())
     return DateWords(
         atoms=re.compile(rf"(?<![\w$£€#./-])(?:{atoms})"),
-        opening=re.compile(rf"\b(?P<words>{_any(table('openings'))})\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?$", re.I),
+        opening=re.compile(
+            rf"\b(?P<words>{_any(table('openings'))})\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?$", re.I
+        ),
         joint=re.compile(r"\s*(?:to|through|until|till|and|[-–—])\s+(?:the\s+)?|\s*[-–—]\s*", re.I),
     )

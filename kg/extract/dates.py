@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["anchor_of", "dates"]
 
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z.’' -]+[,(]|\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\W*\d{1,2} [A-Z]|\W*[A-Z][a-z]{2,8}\.? \d)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.’' -]+[,(]|\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\W*\d{1,2} [A-Z]|\W*[A-Z][a-z]{2,8}\.? \d)"
+)
 _DATELINE_REACH = 70
 _HEAD_BLOCKS = 8
 
@@ -63,7 +66,9 @@ def anchor_of(reading: Reading) -> Anchor | None:
             continue
         for match in words.atoms.finditer(start):
             day = iso_day(_worded(reading, match))
-            if day is not None and (block.kind is ParagraphKind.DATELINE or match.end() > 0.6 * len(start) or _closes(start, match)):
+            if day is not None and (
+                block.kind is ParagraphKind.DATELINE or match.end() > 0.6 * len(start) or _closes(start, match)
+            ):
                 return Anchor(day, "dateline")
     return None
 
@@ -77,7 +82,8 @@ def _expression(text: str, atom: _Atom, anchor: Anchor | None) -> DateExpression
     words = atom.span.text(text)
     if anchor is None or atom.resolved is None or atom.resolved == atom.edtf:
         return DateExpression(span=atom.span, text=words, edtf=atom.edtf)
-    reason = f"nearest to the {'day of publication' if anchor.reason == 'published' else 'dateline'} {anchor.day.isoformat()}"
+    known = "day of publication" if anchor.reason == "published" else "dateline"
+    reason = f"nearest to the {known} {anchor.day.isoformat()}"
     if atom.worded:
         return DateExpression(span=atom.span, text=words, edtf=atom.edtf, inferred=atom.resolved, reason=reason)
     reason = reason.replace("nearest to", "counted from")
@@ -182,7 +188,7 @@ def _resolved(reading: Reading, match: re.Match[str], edtf: str, anchor: Anchor)
 
 
 def _stepped(year: int, month: int, edtf: str, *, step: int, whole_year: bool) -> str | None:
-    """ "January of this year", "last October", "next spring"."""
+    """As in "January of this year", "last October", "next spring"."""
     season = edtf[5:7] > "12"
     wanted = (int(edtf[5:7]) - 20) * 3 if season else int(edtf[5:7])
     if whole_year or step == 0:
@@ -209,7 +215,9 @@ def _looks_ahead(reading: Reading, offset: int) -> bool:
     for verb in (token, *token.ancestors):
         if verb.pos_ in {"VERB", "AUX"}:
             signs = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
-            return any(c.tag_ == "MD" and c.lower_ in {"will", "’ll", "'ll", "shall"} for c in signs) or any(c.tag_ == "TO" for c in signs)
+            return any(c.tag_ == "MD" and c.lower_ in {"will", "’ll", "'ll", "shall"} for c in signs) or any(
+                c.tag_ == "TO" for c in signs
+            )
     return False
 
 
@@ -217,15 +225,23 @@ def _looks_ahead(reading: Reading, offset: int) -> bool:
 
 
 def _joined(reading: Reading, atoms: list[_Atom]) -> Iterator[_Atom]:
-    """"from 2014 to 2017" and "between March and May" as one interval."""
+    """As in "from 2014 to 2017" and "between March and May" as one interval."""
     text, joint = reading.article.text, date_words(reading.lexicon).joint
     index = 0
     while index < len(atoms):
         atom, after = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is not None and _one_interval(text, joint, atom.span, after.span) and "/" not in atom.edtf + after.edtf:
+        if (
+            after is not None
+            and _one_interval(text, joint, atom.span, after.span)
+            and "/" not in atom.edtf + after.edtf
+        ):
             first, last = atom.resolved or atom.edtf, after.resolved or after.edtf
             resolved = f"{first}/{last}" if atom.resolved or after.resolved else None
-            yield _Atom(Span(atom.span.start, after.span.end), f"{atom.edtf}/{after.edtf}", None if resolved and resolved.count("/") > 1 else resolved)
+            yield _Atom(
+                Span(atom.span.start, after.span.end),
+                f"{atom.edtf}/{after.edtf}",
+                None if resolved and resolved.count("/") > 1 else resolved,
+            )
             index += 2
         else:
             yield atom

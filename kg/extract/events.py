@@ -99,7 +99,11 @@ def _arguments(lexicon: Lexicon, token: Token) -> Arguments:
     """The arguments of a verb; for the noun of a light verb the subject and places of that verb as well."""
     given = arguments(token)
     verb = token.head
-    if token.pos_ != "NOUN" or token.dep_ != "dobj" or verb.lemma_.lower() not in lexicon.table("events", "words")["light"]:
+    if (
+        token.pos_ != "NOUN"
+        or token.dep_ != "dobj"
+        or verb.lemma_.lower() not in lexicon.table("events", "words")["light"]
+    ):
         return given
     outer = arguments(verb)
     return Arguments(

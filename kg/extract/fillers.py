@@ -65,7 +65,9 @@ def filler(reading: Reading, role: str, head: Token, actors: ActorTable, *, with
 
 def place_filler(reading: Reading, location: Location) -> RoleFiller:
     """A location as an argument."""
-    return RoleFiller(role="place", text=location.span.text(reading.article.text), span=location.span, place=location.place)
+    return RoleFiller(
+        role="place", text=location.span.text(reading.article.text), span=location.span, place=location.place
+    )
 
 
 def in_role_order(fillers: Sequence[RoleFiller]) -> tuple[RoleFiller, ...]:

@@ -57,7 +57,10 @@ def is_force(reading: Reading, token: Token) -> bool:
         return True
     return any(
         c.dep_ in {"compound", "amod", "nmod", "poss", "nummod"}
-        and (c.lower_ in words.modifiers or (c.text[:1].isupper() and c.ent_type_ in {"NORP", "GPE", "ORG", "CARDINAL", "ORDINAL"}))
+        and (
+            c.lower_ in words.modifiers
+            or (c.text[:1].isupper() and c.ent_type_ in {"NORP", "GPE", "ORG", "CARDINAL", "ORDINAL"})
+        )
         for c in token.lefts
     )
 
@@ -71,14 +74,14 @@ def force_head(reading: Reading, token: Token | None, actors: ActorTable) -> Tok
     for _ in range(4):
         if token is None:
             return None
-        if is_force(reading, token) or _acts_as_force(reading, token, actors):
+        if is_force(reading, token) or _acts_as_force(token, actors):
             return token
         of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in {"of", "by"}), None)
         token = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     return None
 
 
-def _acts_as_force(reading: Reading, token: Token, actors: ActorTable) -> bool:
+def _acts_as_force(token: Token, actors: ActorTable) -> bool:
     """Whether the actor table says that this name or pronoun is a unit, a coalition or an armed group."""
     if token.pos_ not in {"PROPN", "PRON", "NOUN"}:
         return False
@@ -98,6 +101,8 @@ def force_name(reading: Reading, head: Token) -> Span:
     for child in reversed(list(head.lefts)):
         start = child.left_edge
         if child.dep_ not in _NAME_DEPS or child.lower_ in words.not_in_names or child.like_num or child.tag_ == "PRP$":
+            break
+        if child.dep_ == "poss" and child.pos_ != "PROPN":
             break
         if child.dep_ == "amod" and child.tag_ in {"VBN", "VBG", "JJR", "JJS"} and not child.text[:1].isupper():
             break
@@ -132,4 +137,6 @@ def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> froze
 
 def _of_a_force(reading: Reading, token: Token) -> bool:
     words = force_words(reading.lexicon).heads
-    return any(c.dep_ in {"compound", "amod", "nmod"} and (c.lower_ in words or c.lemma_.lower() in words) for c in token.lefts)
+    return any(
+        c.dep_ in {"compound", "amod", "nmod"} and (c.lower_ in words or c.lemma_.lower() in words) for c in token.lefts
+    )

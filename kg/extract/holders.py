@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kg.extract.actors import ActorTable
 from kg.extract.force_phrases import force_head, force_name, is_force
 from kg.extract.reading import Reading
-from kg.model import Actor, ActorType, Span, Statement
+from kg.extract.slugs import slug
+from kg.model import Actor, ActorType, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,10 +56,16 @@ class Forces:
             before = self._named.get(_class(head))
             if before is not None:
                 return Holder(before.actor, before.name, head)
-        return self._remember(Holder(self.actors.source(span).actor, name, head), head)
+        return self._remember(Holder(actor.id if actor is not None else self._unnamed(name), name, head), head)
+
+    def _unnamed(self, name: str) -> str:
+        """The id of a force that is no known actor: one for each name in the article."""
+        return f"unnamed/{self.reading.article.id}/{slug(name)}"
 
     def _remember(self, holder: Holder, head: Token) -> Holder:
-        if holder.name.lower() != head.lower_ or head.pos_ == "PROPN":
+        if any(c.isupper() for c in holder.name[1:]) or (
+            holder.name[:1].isupper() and holder.name.lower() != head.lower_
+        ):
             self._named[_class(head)] = holder
         return holder
 
@@ -71,7 +78,7 @@ class Forces:
         return Holder(actor.id, actor.name, token) if found.mention.end == token.idx + len(token.text) else None
 
     def _speaker(self, token: Token | None, statement: Statement) -> Holder | None:
-        """ "We will stay": the body that the speaker speaks for."""
+        """As in "We will stay": the body that the speaker speaks for."""
         if token is None or token.lower_ not in _SPEAKER or statement.attribution is None:
             return None
         source = statement.attribution.sources[0] if statement.attribution.sources else None
@@ -92,8 +99,3 @@ def _class(head: Token) -> str:
 def _is_definite(head: Token) -> bool:
     words: Iterable[Token] = head.lefts
     return any(c.lower_ in {"the", "these", "those", "both", "this", "that", "his", "their", "its"} for c in words)
-
-
-def span_of_head(head: Token) -> Span:
-    """The head word alone."""
-    return Span(head.idx, head.idx + len(head.text))

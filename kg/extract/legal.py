@@ -9,7 +9,7 @@ from kg.extract.actors import ActorTable
 from kg.extract.arguments import conjuncts, preposition_objects
 from kg.extract.fillers import filler, in_role_order, phrase
 from kg.extract.reading import Reading
-from kg.model import Frame, Proposition, RoleFiller, Span, Utterance
+from kg.model import Frame, Proposition, RoleFiller, Utterance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,8 +67,3 @@ def _parties(noun: Token) -> Iterator[Token]:
             for _, found in preposition_objects(child):
                 yield found
                 yield from conjuncts(found)
-
-
-def span_of(reading: Reading, noun: Token) -> Span:
-    """The words of the basis."""
-    return phrase(reading, noun)

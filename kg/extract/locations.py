@@ -17,9 +17,79 @@ if TYPE_CHECKING:
 
 __all__ = ["Location", "described", "location_beside", "location_of", "names_place", "place_at"]
 
-_TO = ("in", "at", "to", "into", "on", "inside", "within", "across", "throughout", "near", "around", "along", "over", "outside", "off", "through", "for", "toward", "towards", "onto", "between", "against")
+_TO = (
+    "in",
+    "at",
+    "to",
+    "into",
+    "on",
+    "inside",
+    "within",
+    "across",
+    "throughout",
+    "near",
+    "around",
+    "along",
+    "over",
+    "outside",
+    "off",
+    "through",
+    "for",
+    "toward",
+    "towards",
+    "onto",
+    "between",
+    "against",
+)
 _FROM = ("from", "out", "out of", "of", "outside")
-_AREAS = frozenset({"base", "area", "region", "province", "city", "town", "village", "island", "territory", "border", "desert", "mountain", "airport", "camp", "fort", "gulf", "sea", "capital", "district", "zone", "theater", "theatre", "valley", "coast", "outpost", "port", "airfield", "front", "neighborhood", "neighbourhood", "country", "peninsula", "strip", "bank", "waters", "soil", "land", "north", "south", "east", "west", "nation", "state", "stronghold"})
+_AREAS = frozenset(
+    {
+        "base",
+        "area",
+        "region",
+        "province",
+        "city",
+        "town",
+        "village",
+        "island",
+        "territory",
+        "border",
+        "desert",
+        "mountain",
+        "airport",
+        "camp",
+        "fort",
+        "gulf",
+        "sea",
+        "capital",
+        "district",
+        "zone",
+        "theater",
+        "theatre",
+        "valley",
+        "coast",
+        "outpost",
+        "port",
+        "airfield",
+        "front",
+        "neighborhood",
+        "neighbourhood",
+        "country",
+        "peninsula",
+        "strip",
+        "bank",
+        "waters",
+        "soil",
+        "land",
+        "north",
+        "south",
+        "east",
+        "west",
+        "nation",
+        "state",
+        "stronghold",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +112,10 @@ def names_place(token: Token, actors: ActorTable) -> bool:
     if token.pos_ == "PRON":
         return False
     span = Span(token.idx, token.idx + len(token.text))
-    found = actors.at(span)
-    if found is not None and found.actor.partition("/")[0] in {"armed-group", "person", "organisation", "unit", "coalition"}:
-        return False
-    return place_at(actors, span) is not None or (token.ent_type_ in {"GPE", "LOC", "FAC"} and token.pos_ == "PROPN")
+    if place_at(actors, span) is not None:
+        return True
+    # "the Islamic State" is no place, whatever the entity recogniser says.
+    return actors.at(span) is None and token.ent_type_ in {"GPE", "LOC", "FAC"} and token.pos_ == "PROPN"
 
 
 def location_beside(reading: Reading, given: Arguments, actors: ActorTable, *, leaving: bool) -> Location | None:
@@ -107,20 +177,21 @@ def _nested(noun: Token) -> Iterator[Token]:
 
 def _location(reading: Reading, token: Token, actors: ActorTable) -> Location:
     place = place_at(actors, Span(token.idx, token.idx + len(token.text)))
-    if place is not None:
-        return Location(reading.span(token, token), place.name, place.id)
     first = last = token
     while first.i and first.nbor(-1).ent_type_ == token.ent_type_ and first.nbor(-1).pos_ == "PROPN":
         first = first.nbor(-1)
     while last.i + 1 < len(last.doc) and last.nbor().ent_type_ == token.ent_type_ and last.nbor().pos_ == "PROPN":
         last = last.nbor()
-    return Location(reading.span(first, last), reading.span(first, last).text(reading.article.text))
+    span = reading.span(first, last)
+    return Location(span, place.name if place else span.text(reading.article.text), place.id if place else None)
 
 
 def described(reading: Reading, noun: Token, actors: ActorTable) -> Location | None:
-    """ "the remote areas of the desert": the words; "that country" only if it is known which one."""
+    """As in "the remote areas of the desert": the words; "that country" only if it is known which one."""
     place = place_at(actors, Span(noun.idx, noun.idx + len(noun.text)))
-    first = next((t for t in reading.doc[noun.left_edge.i : noun.i + 1] if t.pos_ not in {"DET", "PUNCT", "SPACE"}), noun)
+    first = next(
+        (t for t in reading.doc[noun.left_edge.i : noun.i + 1] if t.pos_ not in {"DET", "PUNCT", "SPACE"}), noun
+    )
     last = noun
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:

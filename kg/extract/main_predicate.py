@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["content_word", "listed_predicate"]
 
 _STEPS = 6
+_STATES = frozenset({"down", "out", "over", "up", "away"})
 
 
 def content_word(reading: Reading, utterance: Utterance) -> Token:
@@ -58,19 +59,26 @@ def _deeper(reading: Reading, token: Token) -> Token | None:
         found = _behind_from(token)
         if found is not None:
             return found
-    if lemma == "be":
-        noun = next((c for c in token.rights if c.dep_ in {"attr", "acomp"}), None)
-        if noun is not None and noun.pos_ in {"NOUN", "ADJ"}:
-            return noun
-        if noun is None:
-            return next((c for c in token.rights if c.lower_ in {"down", "out", "over", "up", "away"} and c.dep_ == "advmod"), None)
+    if lemma == "be" and (behind := _behind_be(token)) is not None:
+        return behind
     if lemma in descent["verbs"]:
-        clause = next((c for c in token.rights if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX"}), None)
-        if clause is not None:
-            return clause
-        to = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
-        return next((c for c in to.children if c.dep_ == "pcomp"), None) if to is not None else None
+        return _clause_behind(token)
     return None
+
+
+def _behind_be(token: Token) -> Token | None:
+    noun = next((c for c in token.rights if c.dep_ in {"attr", "acomp"}), None)
+    if noun is None:
+        return next((c for c in token.rights if c.lower_ in _STATES and c.dep_ == "advmod"), None)
+    return noun if noun.pos_ in {"NOUN", "ADJ"} else None
+
+
+def _clause_behind(token: Token) -> Token | None:
+    clause = next((c for c in token.rights if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX"}), None)
+    if clause is not None:
+        return clause
+    to = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return next((c for c in to.children if c.dep_ == "pcomp"), None) if to is not None else None
 
 
 def _behind_from(verb: Token) -> Token | None:

@@ -30,7 +30,11 @@ def missions_beside(reading: Reading, verb: Token) -> tuple[str, ...]:
     """The roles in a purpose clause or an "as" phrase: "remain here to advise, assist and enable"."""
     words: list[Token] = []
     for child in verb.rights:
-        if child.dep_ in {"advcl", "xcomp"} and child.tag_ in {"VB", "VBG"} and (child.tag_ == "VBG" or any(c.tag_ == "TO" for c in child.lefts)):
+        if (
+            child.dep_ in {"advcl", "xcomp"}
+            and child.tag_ in {"VB", "VBG"}
+            and (child.tag_ == "VBG" or any(c.tag_ == "TO" for c in child.lefts))
+        ):
             words += [child, *(c for c in child.conjuncts if c.i > child.i)]
         elif child.dep_ == "prep" and child.lower_ in {"in", "for", "as"}:
             for noun in child.children:

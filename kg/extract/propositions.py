@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.extract.actors import ActorTable
@@ -76,7 +77,11 @@ def _arguments(token: Token, listed: Predicate | None) -> Arguments:
     given = listed.arguments if listed is not None else arguments(token)
     head = listed.token if listed is not None else token
     verb = token if head.i != token.i else head.head
-    if head.pos_ in {"NOUN", "ADJ", "ADV"} and verb.pos_ in {"VERB", "AUX"} and head.dep_ in {"attr", "acomp", "dobj", "advmod"}:
+    if (
+        head.pos_ in {"NOUN", "ADJ", "ADV"}
+        and verb.pos_ in {"VERB", "AUX"}
+        and head.dep_ in {"attr", "acomp", "dobj", "advmod"}
+    ):
         outer = arguments(verb)
         given = Arguments(
             subject=given.subject or outer.subject,
@@ -88,8 +93,16 @@ def _arguments(token: Token, listed: Predicate | None) -> Arguments:
     if listed is not None and listed.sense.turned:
         training = given.object
         trainer = given.behind("from", "by")
-        inner = next((n for w, n in arguments(training).obliques if w in {"from", "by"}), None) if training is not None else None
-        given = Arguments(subject=trainer or inner, object=given.subject, obliques=tuple(o for o in given.obliques if o[0] not in {"from", "by"}))
+        inner = (
+            next((n for w, n in arguments(training).obliques if w in {"from", "by"}), None)
+            if training is not None
+            else None
+        )
+        given = Arguments(
+            subject=trainer or inner,
+            object=given.subject,
+            obliques=tuple(o for o in given.obliques if o[0] not in {"from", "by"}),
+        )
     return given
 
 
@@ -106,6 +119,21 @@ def _fillers(
     where = where or location_of(reading, given.object, actors) or (_inner_location(reading, given.subject, actors))
     if where is not None:
         yield place_filler(reading, where)
+    yield from _core(reading, token, given, actors, spans)
+    shown = [n for n in (given.object, given.subject) if n is not None]
+    for word, noun in given.obliques:
+        hidden = where is not None and where.span.overlaps(reading.span(noun, noun))
+        role = _oblique_role(word, noun, listed)
+        if role is None or hidden or noun in shown or (role == "beneficiary" and names_place(noun, actors)):
+            continue
+        yield filler(reading, role, noun, actors, within=spans)
+    yield from _beneficiaries(reading, token, actors, spans)
+
+
+def _core(
+    reading: Reading, token: Token, given: Arguments, actors: ActorTable, spans: Sequence[Span]
+) -> Iterator[RoleFiller]:
+    """Subject and object with what is joined to them; the noun behind "be" for want of an object."""
     if given.subject is not None and given.subject.dep_ != "expl":
         for noun in (given.subject, *conjuncts(given.subject)):
             yield filler(reading, "agent", noun, actors, within=spans)
@@ -114,17 +142,15 @@ def _fillers(
             yield filler(reading, "object", noun, actors, within=spans)
     elif given.complement is not None and given.complement.i != token.i and given.complement.pos_ in {"NOUN", "PROPN"}:
         yield filler(reading, "object", given.complement, actors, within=spans)
-    for word, noun in given.obliques:
-        role = _PREPOSITION_ROLES.get(word)
-        is_where = where is not None and where.span.overlaps(reading.span(noun, noun))
-        taken = {n.i for n in (given.object, given.subject) if n is not None}
-        if listed is not None and listed.theme is not None and listed.theme.i == noun.i and word == "to":
-            role = "object"
-        if role is None or is_where or noun.i in taken or noun.ent_type_ in {"DATE", "TIME"}:
-            continue
-        if not (role == "beneficiary" and names_place(noun, actors)):
-            yield filler(reading, role, noun, actors, within=spans)
-    yield from _beneficiaries(reading, token, actors, spans)
+
+
+def _oblique_role(word: str, noun: Token, listed: Predicate | None) -> str | None:
+    """The role that a preposition gives; dates have a role of their own."""
+    if noun.ent_type_ in {"DATE", "TIME"} or noun.lower_ in {"yesterday", "today", "tomorrow"}:
+        return None
+    if listed is not None and listed.theme == noun and word == "to":
+        return "object"
+    return _PREPOSITION_ROLES.get(word)
 
 
 def _inner_location(reading: Reading, subject: Token | None, actors: ActorTable) -> Location | None:
@@ -170,7 +196,11 @@ def _quantity(
     for noun in nouns:
         # A number outweighs a quantifier: "all of the 300 men".
         counted = sorted(
-            (q for q in quantities if q.span.overlaps(Span(noun.left_edge.idx, max(noun.idx + len(noun.text), _reach(noun))))),
+            (
+                q
+                for q in quantities
+                if q.span.overlaps(Span(noun.left_edge.idx, max(noun.idx + len(noun.text), _reach(noun))))
+            ),
             key=lambda q: (q.number is None, q.span),
         )
         if counted:
@@ -209,8 +239,12 @@ def _missions(
 def _mission_list(reading: Reading, utterance: Utterance) -> tuple[str, ...]:
     """Two or more roles in a row as what somebody does: "has been advise, assist and train"."""
     words = [t for s in utterance.spans for t in reading.tokens(s) if not t.is_punct and t.lower_ not in {"and", "or"}]
-    roles = [(i, t) for i, t in enumerate(words) if t.tag_ in {"VB", "VBP", "NN", "VBG", "JJ"} and missions_among(reading, [t])]
-    runs = [(a, b) for (i, a), (j, b) in zip(roles, roles[1:], strict=False) if j == i + 1]
+    roles = [
+        (i, t)
+        for i, t in enumerate(words)
+        if t.tag_ in {"VB", "VBP", "NN", "VBG", "JJ"} and missions_among(reading, [t])
+    ]
+    runs = [(a, b) for (i, a), (j, b) in pairwise(roles) if j == i + 1]
     if not runs or not any(t.lemma_ == "be" or t.lemma_ == "do" for t in words):
         return ()
     first, last = runs[0][0].i, runs[-1][1].i

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates import dates
 from kg.extract.numbers import is_number_word, number
 from kg.extract.reading import Reading
-from kg.model import Bound, DateExpression, Quantity, Span
+from kg.model import Bound, DateExpression, Quantity
 from kg.resources import Lexicon
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _counts(run: _Run, lexicon: Lexicon) -> bool:
         if before.text in {"-", "/"} and not before.whitespace_ and before.i and not doc[before.i - 1].is_space:
             return False
     if after is not None:
-        if not run.last.whitespace_ and after.text[:1] in ":/’'%" or after.lower_ in words["measures"]:
+        if (not run.last.whitespace_ and after.text[:1] in ":/’'%") or after.lower_ in words["measures"]:
             return False
         if after.text in {"-", "–"} and not run.last.whitespace_:
             joined = doc[after.i + 1] if after.i + 1 < len(doc) else None
@@ -181,7 +181,11 @@ def _unit_of_other_number(run: _Run) -> str:
             if noun is not None:
                 return _unit(noun)
     for token in (head, head.head):
-        if token.lemma_.lower() in {"number", "total"} and token.pos_ == "VERB" and token.head.pos_ in {"NOUN", "PROPN"}:
+        if (
+            token.lemma_.lower() in {"number", "total"}
+            and token.pos_ == "VERB"
+            and token.head.pos_ in {"NOUN", "PROPN"}
+        ):
             return _unit(token.head)
     return ""
 
@@ -222,8 +226,18 @@ def _quantified(reading: Reading) -> Iterator[Quantity]:
         first = token if token.dep_ in {"det", "predet", "amod"} else reading.doc[token.left_edge.i]
         if first.i > token.i or token.i - first.i > 3:
             first = token
-        quantifier = "none" if token.lower_ in {"no", "none"} else " ".join(t.lower_ for t in reading.doc[first.i : token.i + 1] if t.lower_ != "the")
-        yield Quantity(number=None, unit=_unit(noun), bound=Bound.EXACTLY if token.lower_ in {"all", "no", "none", "both"} else Bound.ABOUT, span=reading.span(first, noun), quantifier=quantifier)
+        quantifier = (
+            "none"
+            if token.lower_ in {"no", "none"}
+            else " ".join(t.lower_ for t in reading.doc[first.i : token.i + 1] if t.lower_ != "the")
+        )
+        yield Quantity(
+            number=None,
+            unit=_unit(noun),
+            bound=Bound.EXACTLY if token.lower_ in {"all", "no", "none", "both"} else Bound.ABOUT,
+            span=reading.span(first, noun),
+            quantifier=quantifier,
+        )
 
 
 def _shared_noun(token: Token, shares: frozenset[str]) -> Token | None:

@@ -12,9 +12,27 @@ if TYPE_CHECKING:
 
 __all__ = ["is_denied", "is_only_possible"]
 
-_CHAIN = frozenset({"xcomp", "pcomp", "acl", "dobj", "attr", "nsubj", "nsubjpass"})
+_CHAIN = frozenset({"xcomp", "pcomp", "acl", "conj", "dobj", "attr", "nsubj", "nsubjpass"})
 _MAY = frozenset({"may", "might", "could"})
-_THINKING = frozenset({"consider", "contemplate", "discuss", "demand", "want", "propose", "refuse", "reject", "oppose", "possible", "need", "threaten", "avoid", "prevent", "urge"})
+_THINKING = frozenset(
+    {
+        "consider",
+        "contemplate",
+        "discuss",
+        "demand",
+        "want",
+        "propose",
+        "refuse",
+        "reject",
+        "oppose",
+        "possible",
+        "need",
+        "threaten",
+        "avoid",
+        "prevent",
+        "urge",
+    }
+)
 _DENYING = frozenset({"refuse", "reject", "deny", "fail", "never", "avoid", "prevent", "need", "oppose"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
@@ -26,7 +44,7 @@ def _above(token: Token) -> Iterator[Token]:
         if token.dep_ not in _CHAIN or token.head.i == token.i:
             return
         # A noun belongs to its verb and no further; "to" and "-ing" clauses go on upwards.
-        governed = token.dep_ not in {"xcomp", "pcomp", "acl"}
+        governed = token.dep_ not in {"xcomp", "pcomp", "acl", "conj"}
         token = token.head.head if token.dep_ == "pcomp" else token.head
         yield token
         if governed:
@@ -37,8 +55,14 @@ def is_denied(token: Token) -> bool:
     """Whether "not", "no" or a denying word stands over the predicate: "there was no need to send troops"."""
     negations = 0
     for word in _above(token):
-        negations += any(c.dep_ == "neg" or c.lower_ in {"no", "not", "n't", "n’t", "never", "neither"} for c in word.children)
-        negations += any(c.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(c) for c in word.children) if word.pos_ in {"VERB", "AUX"} else 0
+        negations += any(
+            c.dep_ == "neg" or c.lower_ in {"no", "not", "n't", "n’t", "never", "neither"} for c in word.children
+        )
+        negations += (
+            any(c.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(c) for c in word.children)
+            if word.pos_ in {"VERB", "AUX"}
+            else 0
+        )
         negations += word.i != token.i and word.lemma_.lower() in _DENYING - {"need"}
     return negations % 2 == 1
 

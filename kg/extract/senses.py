@@ -32,7 +32,26 @@ _DIMENSIONS = (
     ("territory", Dimension.LOCATION),
 )
 _REACHING = frozenset({Frame.TRANSITION, Frame.AGREEMENT, Frame.CONTROL})
-_WHERE = frozenset({"in", "at", "on", "near", "inside", "from", "to", "into", "outside", "across", "throughout", "within", "around", "along", "over", "for"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "inside",
+        "from",
+        "to",
+        "into",
+        "outside",
+        "across",
+        "throughout",
+        "within",
+        "around",
+        "along",
+        "over",
+        "for",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +68,7 @@ class Sense:
     beside: frozenset[str] = frozenset()
     turned: bool = False
     complement: bool = False
+    bare: bool = False
     subject: frozenset[str] = frozenset()
 
 
@@ -82,6 +102,7 @@ def _senses(lexicon: Lexicon) -> tuple[dict[str, tuple[Sense, ...]], dict[str, t
             beside=frozenset(entry.get("beside", ())),
             turned=entry.get("turned", False),
             complement=entry.get("complement", False),
+            bare=entry.get("bare", False),
             subject=frozenset(entry.get("subject", ())),
         )
         for word in entry.get("words", ()):
@@ -121,14 +142,14 @@ def _may_have_particle(lemma: str, verbs: dict[str, tuple[Sense, ...]]) -> bool:
     return lemma in _first_words(frozenset(verbs))
 
 
-def _in_sense(
-    reading: Reading, token: Token, sense: Sense, given: Arguments, actors: ActorTable
-) -> Predicate | None:
+def _in_sense(reading: Reading, token: Token, sense: Sense, given: Arguments, actors: ActorTable) -> Predicate | None:
     if sense.beside and not any(t.lower_ in sense.beside or t.lemma_.lower() in sense.beside for t in token.subtree):
         return None
-    if sense.complement and given.complement is None:
+    if (sense.complement and given.complement is None) or (sense.bare and given.complement is not None):
         return None
-    if sense.subject and not sense.subject & kinds_of(reading, given.object if given.passive else given.subject, actors):
+    if sense.subject and not sense.subject & kinds_of(
+        reading, given.object if given.passive else given.subject, actors
+    ):
         return None
     if sense.status is not None and _too_common(reading, token, given, actors):
         return None
@@ -137,8 +158,20 @@ def _in_sense(
         return None
     dimension = sense.dimension
     if sense.by_kind:
+        kinds |= _kinds_of_goal(reading, given, actors)
         dimension = next((d for kind, d in _DIMENSIONS if kind in kinds), Dimension.UNSPECIFIED)
     return Predicate(token=token, sense=sense, arguments=given, dimension=dimension, theme=theme)
+
+
+def _kinds_of_goal(reading: Reading, given: Arguments, actors: ActorTable) -> frozenset[str]:
+    """What it changes into: "shift to (more of) a supporting role"."""
+    found: frozenset[str] = frozenset()
+    for word, noun in given.obliques:
+        if word in {"to", "into"}:
+            found |= kinds_of(reading, noun, actors)
+            for _, inner in arguments(noun).obliques if noun.pos_ in {"ADJ", "NOUN", "ADV"} else ():
+                found |= kinds_of(reading, inner, actors) & {"mission"}
+    return found - {"force"}
 
 
 def _theme(
@@ -151,7 +184,11 @@ def _theme(
     if token.pos_ == "NOUN":
         candidates += [n for w, n in given.obliques if w in {"in", "to", "of", "from", "for", "by"}]
     else:
-        candidates += [n for w, n in given.obliques if w in {"into", "to", "across", "over", "through"} and sense.frame in _REACHING]
+        candidates += [
+            n
+            for w, n in given.obliques
+            if w in {"into", "to", "across", "over", "through"} and sense.frame in _REACHING
+        ]
     placed = "place" in sense.needs and _placed(reading, given, actors)
     for candidate in candidates:
         kinds = kinds_of(reading, candidate, actors)
@@ -171,15 +208,18 @@ def _too_common(reading: Reading, token: Token, given: Arguments, actors: ActorT
     if any(c.dep_ in {"xcomp", "ccomp"} and c.pos_ == "VERB" for c in token.rights):
         return True
     kinds = kinds_of(reading, given.object or given.subject, actors)
-    placed = _placed(reading, given, actors) or (given.object is not None and _leaves_subject(reading, given.object, actors))
+    placed = _placed(reading, given, actors) or (
+        given.object is not None and _leaves_subject(reading, given.object, actors)
+    )
     return not (placed or "headcount" in kinds or "force" in kinds)
 
 
 def _leaves_subject(reading: Reading, given: Token, actors: ActorTable) -> bool:
     """Whether the object is where the subject goes, so that the subject moves: "left Gao", "joined the fighting"."""
-    if given.pos_ == "PROPN" and given.head.lemma_.lower() in reading.lexicon.table("frames", "descent")["places_as_objects"]:
-        return True
-    return names_place(given, actors) or bool(kinds_of(reading, given, actors) & {"territory", "location", "fighting", "mission"})
+    if given.head.lemma_.lower() not in reading.lexicon.table("frames", "descent")["places_as_objects"]:
+        return False
+    reached = {"territory", "location", "fighting", "mission"}
+    return given.pos_ == "PROPN" or names_place(given, actors) or bool(kinds_of(reading, given, actors) & reached)
 
 
 def _placed(reading: Reading, given: Arguments, actors: ActorTable) -> bool:

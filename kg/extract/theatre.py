@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Theatre"]
 
-_SCENE = frozenset({"in", "to", "into", "across", "inside", "throughout", "of"})
+_SCENE = frozenset({"in", "to", "into", "across", "inside", "throughout"})
 
 
 @dataclass(slots=True)
@@ -38,13 +38,14 @@ class Theatre:
         """Notes where ``holder`` was said to be; a home base is nowhere for the others."""
         if where is not None and not at_home:
             self._where[holder.actor + holder.name] = where
-            self._settled = where
+            if where.place is not None:
+                self._settled = where
 
     def of(self, holder: Holder, token: Token) -> Location | None:
         """The place that goes without saying for ``holder`` at ``token``."""
-        return self._in_sentence(token) or self._where.get(holder.actor + holder.name) or self._settled or self._last
+        return self.in_sentence(token) or self._where.get(holder.actor + holder.name) or self._settled or self._last
 
-    def _in_sentence(self, token: Token) -> Location | None:
+    def in_sentence(self, token: Token) -> Location | None:
         """The place named nearest to ``token`` in its sentence, behind it rather than before it."""
         places = [t for t in token.sent if self._is_scene(t)]
         nearest = min(places, key=lambda t: (t.i < token.i, abs(t.i - token.i)), default=None)
@@ -55,4 +56,6 @@ class Theatre:
 
     def _location(self, token: Token) -> Location:
         place = place_at(self.actors, Span(token.idx, token.idx + len(token.text)))
-        return Location(self.reading.span(token, token), place.name if place else token.text, place.id if place else None)
+        return Location(
+            self.reading.span(token, token), place.name if place else token.text, place.id if place else None
+        )
