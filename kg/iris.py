@@ -95,14 +95,10 @@ def attribution(statement_id: str, actor_id: str) -> str:
     return _data("attribution", statement_id, actor_id)
 
 
-def communication(
-    article_id: str, speakers: Iterable[str], *, medium: str | None, date: str | None
-) -> str:
+def communication(article_id: str, speakers: Iterable[str], *, medium: str | None, date: str | None) -> str:
     """The occasion on which these speakers spoke, as one article tells it."""
     who = "+".join(sorted(speakers))
-    return _data(
-        "communication", digest(article_id, who, medium and key(medium), date and key(date))
-    )
+    return _data("communication", digest(article_id, who, medium and key(medium), date and key(date)))
 
 
 def actor(actor_id: str) -> str:
