@@ -104,8 +104,10 @@ def _clause_tokens(verb: Token) -> Iterator[Token]:
 def _polarity(clause: _Clause) -> Polarity:
     lexicon = clause.lexicon
     negative = False
-    if any(c.dep_ == "neg" or c.lower_ in {"not", "n't", "n’t", "never"} for c in clause.verb.children):
-        negative = True
+    for child in clause.verb.children:
+        negation = child.dep_ == "neg" or child.lower_ in {"not", "n't", "n’t", "never"}
+        following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
+        negative = negative or (negation and following not in {"only", "just", "merely", "simply"})
     if clause.verb.lower_ == "cannot" or any(t.lower_ == "cannot" for t in clause.auxiliaries):
         negative = True
     for child in clause.verb.children:
@@ -146,7 +148,8 @@ def _negative_phrase(noun: Token, lexicon: Lexicon) -> bool:
 
 def _removed(clause: _Clause) -> bool:
     """Lexical negation: "driven from holding any territory at all"."""
-    if clause.verb.lemma_.lower() not in clause.lexicon.words("stance", "removal"):
+    passive = any(c.dep_ == "auxpass" for c in clause.verb.children)
+    if not passive or clause.verb.lemma_.lower() not in clause.lexicon.words("stance", "removal"):
         return False
     return any(c.lower_ == "from" and any(g.tag_ == "VBG" for g in c.children) for c in clause.verb.children)
 
