@@ -36,12 +36,14 @@ def iso_day(words: str | None) -> date | None:
     return date(year, month, day)
 
 
-def month_near(anchor: date, month: int) -> str:
-    """The month of that number closest to ``anchor``: July seen from December is that year's.
+def month_near(anchor: date, month: int, *, ahead: bool = False) -> str:
+    """The month of that number closest to ``anchor``, or the next one if the sentence looks ahead.
 
     >>> month_near(date(2007, 9, 7), 1)
     '2008-01'
     """
+    if ahead:
+        return f"{anchor.year + (month < anchor.month):04}-{month:02}"
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     year = min(years, key=lambda y: (abs((y - anchor.year) * 12 + month - anchor.month), y))
     return f"{year:04}-{month:02}"

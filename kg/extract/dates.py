@@ -172,7 +172,7 @@ def _resolved(reading: Reading, match: re.Match[str], edtf: str, anchor: Anchor)
     if way in {"md", "dm"}:
         return day_near(day, int(edtf[5:7]), int(edtf[8:10]))
     if way == "month":
-        return month_near(day, int(edtf[5:7]))
+        return month_near(day, int(edtf[5:7]), ahead=_looks_ahead(reading, match.start()))
     if way in {"ms", "ss"} and step is not None:
         return _stepped(day.year, day.month, edtf, step=step, whole_year=match["f_step"] is not None)
     if way == "weekday":

@@ -54,7 +54,11 @@ def _kind(lexicon: Lexicon, token: Token) -> str | None:
         kind = _types(lexicon, "verbs").get(lemma)
         if kind is None or token.dep_ == "amod" or _carries_noun(lexicon, token):
             return None
+        if token.dep_ == "acl" and token.tag_ == "VB":
+            return None
         given = any(c.dep_ in {"dobj", "nsubjpass", "prep", "agent"} for c in token.children) or token.dep_ == "acl"
+        if not given and arguments(token).subject is None:
+            return None
         return kind if given or lemma not in words["needs_more"] else None
     if token.pos_ != "NOUN" or token.dep_ in {"compound", "nmod", "npadvmod"}:
         return None

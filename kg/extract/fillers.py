@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
+from kg.extract.force_phrases import force_head
 from kg.extract.locations import Location, place_at
 from kg.extract.reading import Reading
-from kg.model import RoleFiller, Span
+from kg.model import Resolution, RoleFiller, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,13 @@ def phrase(reading: Reading, head: Token, *, within: Sequence[Span] = ()) -> Spa
         last = reading.doc[max(last.i, _last(child).i)]
     if last.i - first.i > _LONGEST:
         first = last = head
+    following = reading.doc[last.i + 1] if last.i + 1 < len(reading.doc) else None
+    if (
+        following is not None
+        and following.text == ")"
+        and any(t.text == "(" for t in reading.doc[first.i : last.i + 1])
+    ):
+        last = following
     span = reading.span(first, last)
     for border in within:
         if border.contains(reading.span(head, head)):
@@ -41,7 +49,10 @@ def phrase(reading: Reading, head: Token, *, within: Sequence[Span] = ()) -> Spa
 
 def _last(token: Token, depth: int = 0) -> Token:
     last = token
+    between = token.head.lower_ in {"between", "among"}
     for child in token.rights:
+        if between and child.dep_ == "cc":
+            continue
         if child.dep_ in _TAIL or child.is_space or depth > 6:
             break
         last = token.doc[max(last.i, _last(child, depth + 1).i)]
@@ -52,7 +63,7 @@ def filler(reading: Reading, role: str, head: Token, actors: ActorTable, *, with
     """The phrase of ``head`` in ``role``; it refers to somebody only if its head word does."""
     span = phrase(reading, head, within=within)
     word = reading.span(head, head)
-    found = actors.at(word)
+    found = actors.at(word) or _share_of(reading, head, actors)
     place = place_at(actors, word) if role in {"place", "source"} else None
     return RoleFiller(
         role=role,
@@ -61,6 +72,12 @@ def filler(reading: Reading, role: str, head: Token, actors: ActorTable, *, with
         actor=found.actor if found is not None and role != "place" else None,
         place=place.id if place is not None else None,
     )
+
+
+def _share_of(reading: Reading, head: Token, actors: ActorTable) -> Resolution | None:
+    """What "all of the troops" and "the bulk of the force" are a share of."""
+    inner = force_head(reading, head, actors)
+    return actors.at(reading.span(inner, inner)) if inner is not None else None
 
 
 def place_filler(reading: Reading, location: Location) -> RoleFiller:

@@ -58,7 +58,8 @@ def is_force(reading: Reading, token: Token) -> bool:
     return any(
         c.dep_ in {"compound", "amod", "nmod", "poss", "nummod"}
         and (
-            c.lower_ in words.modifiers
+            (c.tag_ == "PRP$" and lemma == "force")
+            or c.lower_ in words.modifiers
             or (c.text[:1].isupper() and c.ent_type_ in {"NORP", "GPE", "ORG", "CARDINAL", "ORDINAL"})
         )
         for c in token.lefts

@@ -133,20 +133,22 @@ def location_beside(reading: Reading, given: Arguments, actors: ActorTable, *, l
     return None
 
 
-def location_of(reading: Reading, noun: Token | None, actors: ActorTable) -> Location | None:
+def location_of(reading: Reading, noun: Token | None, actors: ActorTable, *, leaving: bool = False) -> Location | None:
     """The place inside the phrase of ``noun``: "troops in Iraq", "the mission in Mali", "Basra"."""
     if noun is None:
         return None
     if names_place(noun, actors):
         return _location(reading, noun, actors)
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in _TO:
+        if child.dep_ == "prep" and child.lower_ in (("from",) if leaving else _TO):
             found = _first(reading, (n for _, n in preposition_objects(child)), actors)
             if found is not None:
                 return found
         if child.dep_ == "prep" and child.lower_ == "of":
             inner = next((n for _, n in preposition_objects(child)), None)
-            found = location_of(reading, inner, actors) if inner is not None and inner.i > noun.i else None
+            found = (
+                location_of(reading, inner, actors, leaving=leaving) if inner is not None and inner.i > noun.i else None
+            )
             if found is not None:
                 return found
     return None

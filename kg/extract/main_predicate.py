@@ -49,7 +49,9 @@ def _deeper(reading: Reading, token: Token) -> Token | None:
     descent = reading.lexicon.table("frames", "descent")
     lemma = token.lemma_.lower()
     if token.pos_ in {"ADP", "SCONJ", "PART"}:
-        return next((c for c in token.children if c.dep_ in {"pcomp", "advcl"}), None)
+        # "with their role shifting": the parse makes the noun or the verb the object of "with".
+        below = [*token.children, *(c for noun in token.children if noun.dep_ == "pobj" for c in noun.rights)]
+        return next((c for c in below if c.dep_ in {"pcomp", "advcl"} or (c.dep_ == "acl" and c.tag_ == "VBG")), None)
     if token.pos_ in {"NOUN", "PROPN", "PRON"}:
         # "the army that continues to fight": a phrase whose news is in its relative clause.
         return next((c for c in token.rights if c.dep_ == "relcl"), None)

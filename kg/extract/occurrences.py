@@ -28,9 +28,12 @@ def actors_of(reading: Reading, nouns: Iterable[Token | None], actors: ActorTabl
     found: dict[str, None] = {}
     for noun in nouns:
         for head in (noun, *conjuncts(noun)) if noun is not None else ():
-            resolution = actors.at(reading.span(head, head))
-            if resolution is not None and head.ent_type_ not in {"DATE", "TIME"}:
-                found[resolution.actor] = None
+            # "the U.S. and Iraqi governments": the nations stand before their noun.
+            nations = [c for c in head.lefts if c.text[:1].isupper() and c.dep_ in {"compound", "nmod", "amod"}]
+            for word in (*(n for c in nations for n in (c, *conjuncts(c))), head):
+                resolution = actors.at(reading.span(word, word))
+                if resolution is not None and word.ent_type_ not in {"DATE", "TIME"}:
+                    found[resolution.actor] = None
     return tuple(found)
 
 

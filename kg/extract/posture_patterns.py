@@ -87,6 +87,9 @@ def findings_at(scene: Scene, token: Token, statement: Statement) -> Iterator[Fi
 
 def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement: Statement) -> Iterator[Finding]:
     token, given, reading = predicate.token, predicate.arguments, scene.reading
+    head = force_head(reading, predicate.theme, scene.actors)
+    if head is not None:
+        scene.told.add(head.i)
     unsaid = predicate.dimension in {Dimension.HEADCOUNT, Dimension.UNSPECIFIED}
     if (predicate.sense.predicate == "change" and unsaid) or is_only_possible(reading, token):
         return
@@ -104,7 +107,10 @@ def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement:
     scene.told.add(holder.head.i)
     if quantity is not None:
         scene.told |= {t.i for t in reading.tokens(quantity.span)}
-    where = location_beside(reading, given, scene.actors, leaving=status is PostureStatus.WITHDRAW)
+    leaving = status is PostureStatus.WITHDRAW
+    where = location_beside(reading, given, scene.actors, leaving=leaving)
+    if leaving and where is None:
+        where = location_of(reading, noun, scene.actors, leaving=True)
     where = where or location_of(reading, given.object, scene.actors) or location_of(reading, noun, scene.actors)
     found = Finding(
         token=token,

@@ -180,6 +180,11 @@ def _unit_of_other_number(run: _Run) -> str:
             noun = counted_noun(other) if other.like_num else None
             if noun is not None:
                 return _unit(noun)
+    if run.last.dep_ == "pobj" and head.lower_ in {"from", "to"} and head.head.dep_ != "pobj":
+        verb = head.head.head if head.head.dep_ == "prep" else head.head
+        noun = next((c for c in verb.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.tag_ == "NNS"), None)
+        if noun is not None:
+            return _unit(noun)
     for token in (head, head.head):
         if (
             token.lemma_.lower() in {"number", "total"}

@@ -33,7 +33,8 @@ _THINKING = frozenset(
         "urge",
     }
 )
-_DENYING = frozenset({"refuse", "reject", "deny", "fail", "never", "avoid", "prevent", "need", "oppose"})
+_DENYING = frozenset({"refuse", "reject", "deny", "fail", "avoid", "prevent", "oppose"})
+_NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -54,16 +55,14 @@ def _above(token: Token) -> Iterator[Token]:
 def is_denied(token: Token) -> bool:
     """Whether "not", "no" or a denying word stands over the predicate: "there was no need to send troops"."""
     negations = 0
+    below: Token | None = None
     for word in _above(token):
-        negations += any(
-            c.dep_ == "neg" or c.lower_ in {"no", "not", "n't", "n’t", "never", "neither"} for c in word.children
-        )
-        negations += (
-            any(c.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(c) for c in word.children)
-            if word.pos_ in {"VERB", "AUX"}
-            else 0
-        )
-        negations += word.i != token.i and word.lemma_.lower() in _DENYING - {"need"}
+        others = [c for c in word.children if below is None or c.i != below.i]
+        negations += any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in others)
+        if word.pos_ in {"VERB", "AUX"}:
+            negations += any(c.dep_ in {"nsubj", "nsubjpass", "attr"} and _is_none(c) for c in others)
+        negations += below is not None and word.lemma_.lower() in _DENYING
+        below = word
     return negations % 2 == 1
 
 
@@ -81,6 +80,10 @@ def is_only_possible(reading: Reading, token: Token) -> bool:
             return True
         if word.i != token.i and word.lemma_.lower() in _THINKING:
             return True
+    if any(
+        c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.lefts if m.dep_ == "mark") for c in token.lefts
+    ):
+        return True
     if token.dep_ == "advcl" and token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):
         return True
     verb = token

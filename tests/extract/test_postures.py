@@ -1,0 +1,71 @@
+"""Forces at places, and changes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.postures import postures
+from tests.reading_of import said
+
+pytestmark = pytest.mark.model
+
+
+def told(text):
+    return [
+        (p.holder_name, p.status.value, p.quantity and p.quantity.number and int(p.quantity.number), p.location)
+        for p in postures(*said(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There are more than 900 French troops in Mali.", ("French troops", "present", 900, "Mali")),
+        ("The 300 Polish soldiers will remain in Latvia.", ("Polish soldiers", "remain", 300, "Latvia")),
+        ("Kenya will withdraw 400 soldiers from Somalia.", ("soldiers", "withdraw", 400, "Somalia")),
+        ("The withdrawal of about 30 French troops from Niger began.", ("French troops", "withdraw", 30, "Niger")),
+        ("A drawdown of British forces in Iraq was announced.", ("British forces", "reduce", None, "Iraq")),
+        ("Around 450 Kenyan troops arrived in Somalia.", ("Kenyan troops", "deploy", 450, "Somalia")),
+        ("The French troops ended their combat mission in Mali.", ("French troops", "end", None, "Mali")),
+        ("British troops did not leave Iraq.", ("British troops", "remain", None, "Iraq")),
+        ("Kenyan forces attacked rebels in Somalia.", ("Kenyan forces", "present", None, "Somalia")),
+    ],
+)
+def test_a_posture_of(text, expected):
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya may withdraw 400 soldiers from Somalia.",
+        "There was no need to deploy troops.",
+        "If talks fail, Kenya will withdraw 400 soldiers from Somalia.",
+        "Two soldiers were killed in Somalia.",
+        "At least 60 soldiers were wounded in Somalia.",
+        "The minister left Baghdad on Monday.",
+        "The budget of $40 billion was reduced.",
+        "The army is proud of its history.",
+    ],
+)
+def test_no_posture_in(text):
+    assert told(text) == []
+
+
+def test_a_force_stays_where_the_article_last_had_it():
+    found = told("There are 900 French troops in Mali. The troops will be reduced next year.")
+    assert found == [("French troops", "present", 900, "Mali"), ("French troops", "reduce", None, "Mali")]
+
+
+def test_the_numbers_before_and_after_a_cut():
+    (found,) = postures(*said("Kenya will cut its troops in Somalia from 3,000 to 2,500."))
+    assert found.quantity is not None
+    assert found.quantity_from is not None
+    assert (found.quantity.number, found.quantity_from.number) == (2500, 3000)
+
+
+def test_a_posture_names_its_statement():
+    reading, statements, actors = said("There are 900 French troops in Mali.")
+    (found,) = postures(reading, statements, actors)
+    assert found.statement in {s.id for s in statements}
+    assert found.span.text(reading.article.text).endswith("troops in Mali")
