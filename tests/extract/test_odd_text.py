@@ -13,12 +13,10 @@ from tests.reading_of import said
 
 pytestmark = pytest.mark.model
 
-_WORDS = st.sampled_from(
-    ["Polish", "troops", "will", "remain", "withdraw", "withdrawal", "from", "to", "in", "at", "of", "by", "with"]
-    + ["Mali", "here", "they", "which", "no", "not", "2,500", "a", "hundred", "and", "-", "–", ".", ",", "“", "”"]
-    + ["’", "$", "%", "May", "31", "February", "2014", "7th", "since", "between", "agreement", "change", "number"]
-    + ["mission", "'s", "\n\n", "(", ")", "base", "fighting", "for", "if", "the", "The"]
-)
+_TEXT = """Polish troops will remain withdraw withdrawal from to in at of by with Mali here they which no not
+2,500 a hundred and - – . , “ ” ’ $ % May 31 February 2014 7th since between agreement change number mission 's
+( ) base fighting for if the The"""
+_WORDS = st.sampled_from([*_TEXT.split(), "\n\n"])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
