@@ -1,0 +1,39 @@
+"""The rows of an answer by column name, for code that makes records of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TypeAlias
+
+from kg.answer.query import Answer, Table
+from kg.answer.results import plain
+from kg.iris import ID
+
+__all__ = ["Row", "distinct", "grouped", "short_id"]
+
+Row: TypeAlias = Mapping[str, str]
+
+
+def grouped(answer: Answer, column: str) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows that follow each other with the same ``column``; unbound cells are absent."""
+    columns, rows = (answer.columns, answer.rows) if isinstance(answer, Table) else ((), ())
+    named = (
+        {name: plain(cell) for name, cell in zip(columns, row, strict=True) if cell is not None} for row in rows
+    )
+    for _, same in groupby(named, key=lambda row: row.get(column)):
+        yield tuple(same)
+
+
+def distinct(rows: Iterable[Row], column: str) -> tuple[str, ...]:
+    """What ``rows`` have in ``column``, each once, in their order."""
+    return tuple(dict.fromkeys(row[column] for row in rows if column in row))
+
+
+def short_id(iri: str) -> str:
+    """The last step of a data IRI: the id of a statement, posture or article.
+
+    >>> short_id(ID + "statement/4f1d")
+    '4f1d'
+    """
+    return iri.removeprefix(ID).rpartition("/")[2]
