@@ -41,6 +41,7 @@ _HANDS_ON = frozenset(
     }
 )
 _DEEPEST = 6
+_PARTICLES = frozenset({"home", "put", "out", "up", "down", "over", "back", "on", "in", "into", "behind"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,13 +229,14 @@ def particle_of(verb: Token) -> str | None:
     for child in verb.rights:
         if child.i - verb.i > 6:
             break
-        if child.dep_ == "prt":
-            return child.lower_
-        if (
-            child.lower_ in {"home", "put", "out", "up", "down", "over", "back", "on", "in", "into", "behind"}
-            and child.dep_ in {"advmod", "xcomp", "oprd", "acomp", "npadvmod", "prep"}
-            and (child.pos_ != "ADP" or not any(child.rights))
-        ):
+        if child.dep_ == "prt" or (child.lower_ in _PARTICLES and _stands_alone(child)):
             return child.lower_
     nearest = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     return nearest.lower_ if nearest is not None and nearest.lower_ in {"put", "home", "out"} else None
+
+
+def _stands_alone(word: Token) -> bool:
+    """Whether a word such as "out" takes no object of its own; "out of Mali" counts as alone."""
+    if word.dep_ not in {"advmod", "xcomp", "oprd", "acomp", "npadvmod", "prep"}:
+        return False
+    return word.pos_ != "ADP" or all(c.dep_ == "prep" for c in word.rights)

@@ -49,9 +49,11 @@ def is_force(reading: Reading, token: Token) -> bool:
     """Whether ``token`` heads a noun phrase for a force: "the U.S. troops", "two brigades", "insurgents"."""
     words = force_words(reading.lexicon)
     lemma = token.lemma_.lower()
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or (lemma not in words.heads and token.lower_ not in words.heads):
+    # The lemma of a capitalised plural is itself: "40 Commandos".
+    forms = {lemma, token.lower_, token.lower_.removesuffix("s")}
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or not forms & words.heads:
         return False
-    if lemma not in words.needs_modifier and token.lower_ not in words.needs_modifier:
+    if not forms & words.needs_modifier:
         return True
     if token.lower_ == "forces":
         return True
@@ -122,7 +124,9 @@ def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> froze
     found = {kind for kind, listed in force_words(reading.lexicon).kinds if lemma in listed or token.lower_ in listed}
     if force_head(reading, token, actors) is not None:
         found.add("force")
-    if "headcount" in found and "force" not in found and not _of_a_force(reading, token):
+    if "headcount" in found and "force" in found and any(c.lower_ in {"a", "an"} for c in token.lefts):
+        found.discard("headcount")  # "a total of 40 men", "a number of troops": the people, no figure
+    elif "headcount" in found and "force" not in found and not _of_a_force(reading, token):
         found.discard("headcount")
     elif "headcount" in found:
         found.discard("force")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Forces", "Holder"]
 
-_SPEAKER = frozenset({"we", "us", "our", "i", "my"})
+_SPEAKER = frozenset({"we", "us"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from kg.extract.arguments import Arguments, arguments
 from kg.extract.force_phrases import force_head
 from kg.extract.headcounts import headcount_of
 from kg.extract.holders import Forces, Holder
-from kg.extract.locations import Location, described, location_beside, location_of
+from kg.extract.locations import Location, described, location_beside, location_of, names_place
 from kg.extract.missions import missions_beside, missions_of
 from kg.extract.reading import Reading
 from kg.extract.realis import is_denied, is_only_possible
@@ -187,6 +187,8 @@ def _acting(scene: Scene, predicate: Predicate, statement: Statement) -> Iterato
     if predicate.sense.frame is Frame.CONTROL and given.object is not None:
         held = location_of(reading, given.object, scene.actors) or described(reading, given.object, scene.actors)
         where = held or where
+    if where is None and given.object is not None and not names_place(given.object, scene.actors):
+        where = location_of(reading, given.object, scene.actors)
     if where is None and predicate.sense.frame is Frame.ATTACK and token.dep_ in {"ROOT", "ccomp"}:
         where = scene.theatre.in_sentence(token)
     holder = scene.forces.holder(outer.subject, statement)
