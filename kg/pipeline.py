@@ -35,7 +35,7 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
         article=article,
         paragraphs=reading.paragraphs,
         statements=said,
-        actors=tuple(_spoken_of(table.actors, said, ledger)),
+        actors=(*_spoken_of(table.actors, said, ledger), *_other_holders(table.actors, ledger)),
         places=table.places,
         postures=ledger,
         events=tuple(events(reading, said, table)),
@@ -49,6 +49,15 @@ def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement], ledger: Itera
     needed = {s.actor for st in said if st.attribution for s in st.attribution.sources}
     needed |= {posture.holder for posture in ledger}
     return (a for a in actors if a.type is not ActorType.UNNAMED or a.id in needed)
+
+
+def _other_holders(actors: Iterable[Actor], ledger: Iterable[Posture]) -> Iterator[Actor]:
+    """Forces that hold a posture and are no actor otherwise ("40 commandos"): counted, never merged."""
+    seen = {a.id for a in actors}
+    for posture in ledger:
+        if posture.holder not in seen:
+            seen.add(posture.holder)
+            yield Actor(id=posture.holder, name=posture.holder_name, type=ActorType.UNNAMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
