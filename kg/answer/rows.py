@@ -18,9 +18,7 @@ Row: TypeAlias = Mapping[str, str]
 def grouped(answer: Answer, column: str) -> Iterator[tuple[Row, ...]]:
     """Yield the rows that follow each other with the same ``column``; unbound cells are absent."""
     columns, rows = (answer.columns, answer.rows) if isinstance(answer, Table) else ((), ())
-    named = (
-        {name: plain(cell) for name, cell in zip(columns, row, strict=True) if cell is not None} for row in rows
-    )
+    named = ({name: plain(cell) for name, cell in zip(columns, row, strict=True) if cell is not None} for row in rows)
     for _, same in groupby(named, key=lambda row: row.get(column)):
         yield tuple(same)
 

@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _TABLE = ("speaker", "quote", "polarity", "modality", "said", "words", "article", "statement")
-_COLUMNS = ("speaker", "capacity", "quote", "polarity", "modality", "certainty", "said", "medium", "words")
-_COLUMNS += ("published", "article", "start", "statement", "part_of")
+_COLUMNS = (
+    "speaker",
+    "capacity",
+    "quote",
+    "polarity",
+    "modality",
+    "certainty",
+    "said",
+    "medium",
+    "words",
+    "published",
+    "article",
+    "start",
+    "statement",
+    "part_of",
+)
 _QUOTES = [quote.value for quote in QuoteType if quote is not QuoteType.NONE]
 _KINDS = {"claim": "kg:Claim", "narrator": "kg:NarratorAssertion", "all": None}
 _EPILOG = """\b
@@ -37,14 +51,16 @@ of another statement. 'said' is when it was said, as far as the text tells."""
 @click.option("--quote", "quote_type", type=click.Choice(_QUOTES), help="Whose words they are.")
 @click.option("--polarity", type=click.Choice([each.value for each in Polarity]), help="Whether it says yes or no.")
 @click.option("--modality", type=click.Choice([each.value for each in Modality]), help="What kind of statement it is.")
-@click.option("--kind", type=click.Choice(list(_KINDS)), default="claim", show_default=True, help="narrator: the article's own.")
+@click.option(
+    "--kind", type=click.Choice(list(_KINDS)), default="claim", show_default=True, help="narrator: the article's own."
+)
 @click.option("--article", metavar="ID", help="Only of this article; the first digits do.")
 @click.option("--since", metavar="DAY", help="Only from articles published on this day or later.")
 @click.option("--until", metavar="DAY", help="Only from articles published on this day or before.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @format_option()
 @click.pass_obj
-def command(state: State, *, kind: str, limit: int | None, form: str, **filters: str | None) -> None:
+def command(state: State, /, *, kind: str, limit: int | None, form: str, **filters: str | None) -> None:
     """List statements with speaker, kind of quotation and exact words, in text order.
 
     Only claims, which the article attributes to somebody, unless --kind says otherwise.

@@ -16,8 +16,25 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _TABLE = ("force", "quantity", "place", "roles", "status", "time", "stated by", "caveat", "words", "statement")
-_COLUMNS = ("force", "quantity", "number", "quantity_from", "place", "roles", "status", "time", "basis", "stated_by")
-_COLUMNS += ("caveat", "words", "exact", "published", "article", "statement", "posture")
+_COLUMNS = (
+    "force",
+    "quantity",
+    "number",
+    "quantity_from",
+    "place",
+    "roles",
+    "status",
+    "time",
+    "basis",
+    "stated_by",
+    "caveat",
+    "words",
+    "exact",
+    "published",
+    "article",
+    "statement",
+    "posture",
+)
 _EPILOG = """\b
 Examples:
   kg posture --place Iraq
@@ -31,12 +48,14 @@ The table cuts statement ids to 8 digits; 'kg why' takes them so."""
 @click.command("posture", epilog=_EPILOG)
 @click.option("--place", metavar="PLACE", help="Only at this place and the places in it.")
 @click.option("--force", metavar="NAME", help="A force's name or alias, a word of it, or an id.")
-@click.option("--status", "posture_status", type=click.Choice([each.value for each in PostureStatus]), help="What it does there.")
+@click.option(
+    "--status", "posture_status", type=click.Choice([each.value for each in PostureStatus]), help="What it does there."
+)
 @click.option("--from", "from", metavar="DAY", help="Only what holds on this day or later.")
 @click.option("--to", "to", metavar="DAY", help="Only what holds on this day or before.")
 @format_option()
 @click.pass_obj
-def command(state: State, *, form: str, **filters: str | None) -> None:
+def command(state: State, /, *, form: str, **filters: str | None) -> None:
     """List forces: how many, where, in which role, doing what, and who says so.
 
     --from and --to look at the time that the text gives, else at the day of publication; what has

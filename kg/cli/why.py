@@ -1,0 +1,46 @@
+"""``kg why``: where a statement comes from."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+
+import click
+
+from kg.cli.main import State
+
+__all__ = ["command"]
+
+_PLAIN = ("»", "«")
+_BRIGHT = ("\x1b[1;4m", "\x1b[0m")
+_EPILOG = """\b
+Examples:
+  kg why 815c421d
+  kg why statement:815c421dac7c538b --format json
+Statement ids stand in the answers of ask, claims, posture and query."""
+
+
+@click.command("why", epilog=_EPILOG)
+@click.argument("statement")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+@click.pass_obj
+def command(state: State, *, statement: str, form: str) -> None:
+    """Show the sentence, the words of STATEMENT in it, who says them, and every rule that fired.
+
+    STATEMENT is an id, the first digits of one, or an IRI; also that of a bearing or a posture.
+    """
+    from kg.answer.why import why
+    from kg.answer.why_text import why_text
+    from kg.graph.store import open_store
+
+    with open_store(state.store) as store:
+        found = why(store, statement)
+    if form == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    bright = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    click.echo(why_text(found, marks=_BRIGHT if bright else _PLAIN), nl=False)
