@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg import __version__, iris
-from kg.errors import KgError
+from kg.errors import InputError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
 from kg.extract.attribution import scare_quotes
@@ -68,7 +68,7 @@ class Ingested:
     known: bool = False
     changed: bool = False
     statements: int = 0
-    problem: KgError | None = None
+    problem: InputError | None = None
 
 
 def ingest(
@@ -86,12 +86,24 @@ def ingest(
             yield Ingested(article=article, known=True)
             continue
         try:
+            _check_storable(article)
             extraction = extract(article, model=model)
-        except KgError as error:
+        except InputError as error:
             yield Ingested(article=article, problem=error)
             continue
         changed = _put(extraction, store, reader)
         yield Ingested(article=article, changed=changed, statements=len(extraction.statements))
+
+
+def _check_storable(article: Article) -> None:
+    try:
+        article.text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"article {article.id}: character {error.start} is half a surrogate pair",
+            why="no file and no graph can hold it",
+            fix="mend the text where it comes from; JSON escapes such characters in pairs",
+        ) from error
 
 
 def _put(extraction: Extraction, store: Store, reader: str) -> bool:
