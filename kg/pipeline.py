@@ -16,11 +16,13 @@ from kg.extract.reading import read
 from kg.extract.statements import statements
 from kg.graph.oxterms import stored
 from kg.graph.shared import entities, ontology
+from kg.graph.mentions import Run
 from kg.graph.store import Store
 from kg.graph.triples import triples
 from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement
 from kg.reason.rules import infer
 from kg.resources import fingerprint
+from kg.text.language import model_info
 
 __all__ = ["Ingested", "extract", "ingest"]
 
@@ -80,7 +82,9 @@ def ingest(
     again unless ``again``.
     """
     store.put_graph(iris.graph("ontology"), ontology())
-    reader = iris.digest(__version__, model, fingerprint("ontology"))
+    known = model_info(model)
+    run = Run(kg_version=__version__, model=known.name, model_version=known.version, model_digest=known.digest)
+    reader = iris.digest(__version__, known.digest, fingerprint("ontology"))
     for article in articles:
         if not again and store.read_by(article) == reader:
             yield Ingested(article=article, known=True)
@@ -91,7 +95,7 @@ def ingest(
         except InputError as error:
             yield Ingested(article=article, problem=error)
             continue
-        changed = _put(extraction, store, reader)
+        changed = _put(extraction, store, run=run, reader=reader)
         yield Ingested(article=article, changed=changed, statements=len(extraction.statements))
 
 
@@ -106,9 +110,9 @@ def _check_storable(article: Article) -> None:
         ) from error
 
 
-def _put(extraction: Extraction, store: Store, reader: str) -> bool:
+def _put(extraction: Extraction, store: Store, *, run: Run, reader: str) -> bool:
     """Whether the graph changed, after it holds what the records say and what follows from them."""
-    said = tuple(triples(extraction))
+    said = tuple(triples(extraction, run=run))
     own = tuple(stored(said))
     shared = {
         iris.graph("entities"): entities(own),
