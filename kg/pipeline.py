@@ -14,9 +14,9 @@ from kg.extract.events import events
 from kg.extract.postures import postures
 from kg.extract.reading import read
 from kg.extract.statements import statements
+from kg.graph.mentions import Run
 from kg.graph.oxterms import stored
 from kg.graph.shared import entities, ontology
-from kg.graph.mentions import Run
 from kg.graph.store import Store
 from kg.graph.triples import triples
 from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement

@@ -49,7 +49,7 @@ class Lexicon:
         self._folder = folder
         self._files: dict[str, dict[str, Any]] = {}
 
-    def _section(self, file: str, section: str) -> Any:
+    def _section(self, file: str, section: str) -> Any:  # noqa: ANN401 - TOML holds lists and tables
         if file not in self._files:
             path = self._folder / f"{file}.toml"
             self._files[file] = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -9,6 +9,8 @@ from kg.errors import QueryError
 
 __all__ = ["parameters", "question"]
 
+_BEFORE = frozenset({"debug", "quiet", "store", "verbose"})
+
 
 def question(name_or_text: str) -> Question:
     """The saved question of that name; SPARQL, where the text has a brace, as it stands.
@@ -38,6 +40,8 @@ def parameters(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
             alone.append(word)
             continue
         name, equals, value = word[2:].partition("=")
+        if name in _BEFORE:
+            raise QueryError(f"--{name} stands before the command", fix=f"kg --{name} ... query ...")
         given = value if equals else next(rest, None)
         if given is None:
             raise QueryError(f"--{name} has no value", fix=f"write --{name} VALUE")

@@ -23,7 +23,10 @@ def test_words_and_pairs_are_told_apart(words, expected):
     assert parameters(words) == expected
 
 
-@pytest.mark.parametrize(("words", "says"), [(["--a"], "--a has no value"), (["--a", "1", "--a", "2"], "twice")])
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [(["--a"], "--a has no value"), (["x", "--store", "y"], "before the command"), (["--a", "1", "--a", "2"], "twice")],
+)
 def test_half_a_pair_is_refused(words, says):
     with pytest.raises(QueryError, match=says):
         parameters(words)
