@@ -223,7 +223,7 @@ def test_an_odd_marker_is_refused_with_a_way_out(path, marker):
     with open_store(path, read_only=False):
         pass
     (path / "kg-store.json").write_text(marker)
-    with pytest.raises(StoreError, match="ingest .*articles"), open_store(path):
+    with pytest.raises(StoreError, match=r"ingest .*articles"), open_store(path):
         pass
 
 
