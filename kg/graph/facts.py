@@ -58,6 +58,10 @@ class Facts:
         value = self.one(subject, term)
         return None if value is None else self.one(value, _NOTATION) or value
 
+    def of_type(self, kind: str) -> tuple[str, ...]:
+        """The nodes of a class."""
+        return self.subjects(_RDF_TYPE, kind)
+
     def types(self, subject: str) -> tuple[str, ...]:
         """The classes of a node."""
         return self.all(subject, _RDF_TYPE)
