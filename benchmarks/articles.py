@@ -47,7 +47,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         extracted = Path(made) / "extracted.jsonl"
         extracted.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        scorer = [sys.executable, str(arguments.shared / "score_articles.py"), str(folder), "--extracted", str(extracted)]
+        scorer = [
+            sys.executable,
+            str(arguments.shared / "score_articles.py"),
+            str(folder),
+            "--extracted",
+            str(extracted),
+        ]
         return subprocess.run([*scorer, "--errors", str(arguments.errors)], check=False).returncode
 
 

@@ -56,7 +56,11 @@ def main() -> int:
     actors, table = timed(lambda: find_actors(reading))
     said, made = timed(lambda: tuple(statements(reading, table)))
     rest, _ = timed(
-        lambda: (tuple(postures(reading, made, table)), tuple(events(reading, made, table)), tuple(agreements(reading, made, table)))
+        lambda: (
+            tuple(postures(reading, made, table)),
+            tuple(events(reading, made, table)),
+            tuple(agreements(reading, made, table)),
+        )
     )
     words = len(text.split())
     print(f"{len(files)} files, {words} words; bare spaCy pipeline {words / bare:.0f} words/s")

@@ -66,11 +66,15 @@ class ParagraphKind(StrEnum):
 
 
 class StatementKind(StrEnum):
+    """Whether somebody is said to state it, or the article does."""
+
     CLAIM = "claim"
     NARRATOR = "narrator"
 
 
 class QuoteType(StrEnum):
+    """Word for word, in the reporter's words, or partly each."""
+
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
@@ -78,11 +82,15 @@ class QuoteType(StrEnum):
 
 
 class Polarity(StrEnum):
+    """Whether the main clause of the content is affirmed or negated."""
+
     POSITIVE = "positive"
     NEGATIVE = "negative"
 
 
 class Certainty(StrEnum):
+    """How sure the source is (FactBank's degrees)."""
+
     CERTAIN = "certain"
     PROBABLE = "probable"
     POSSIBLE = "possible"
@@ -90,6 +98,8 @@ class Certainty(StrEnum):
 
 
 class Modality(StrEnum):
+    """Whether the content is told as fact, plan, forecast, possibility, condition, duty, judgement or aim."""
+
     ASSERTED = "asserted"
     PLANNED = "planned"
     PREDICTED = "predicted"
@@ -101,6 +111,8 @@ class Modality(StrEnum):
 
 
 class Aspect(StrEnum):
+    """Where the content stands in time, seen from the statement."""
+
     COMPLETED = "completed"
     ONGOING = "ongoing"
     FUTURE = "future"
@@ -109,6 +121,8 @@ class Aspect(StrEnum):
 
 
 class ActorType(StrEnum):
+    """What kind of actor; the words of the JSON contract."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     STATE = "state"
@@ -119,6 +133,8 @@ class ActorType(StrEnum):
 
 
 class Bound(StrEnum):
+    """What a number says about the true one."""
+
     EXACTLY = "exactly"
     ABOUT = "about"
     AT_LEAST = "at_least"
@@ -126,6 +142,8 @@ class Bound(StrEnum):
 
 
 class PostureStatus(StrEnum):
+    """What a force does at a place."""
+
     PRESENT = "present"
     REMAIN = "remain"
     DEPLOY = "deploy"
@@ -137,6 +155,8 @@ class PostureStatus(StrEnum):
 
 
 class DateBasis(StrEnum):
+    """Whether a date stands in the words or follows from them and a known day."""
+
     STATED = "stated"
     INFERRED = "inferred"
 
@@ -169,6 +189,8 @@ class Dimension(StrEnum):
 
 
 class Stance(StrEnum):
+    """Whether a statement is for or against a proposition."""
+
     AFFIRMS = "affirms"
     DENIES = "denies"
 

@@ -79,7 +79,8 @@ def _statement(statement: Statement, text: str, names: dict[str, Actor], borne: 
         "date": _date(statement.date or (said.date if said is not None else None)),
         "via": utterance.via,
         "bearings": [
-            {"proposition": b.proposition, "stance": b.stance.value, "strength": b.strength.value, "rule": b.rule} for b in borne
+            {"proposition": b.proposition, "stance": b.stance.value, "strength": b.strength.value, "rule": b.rule}
+            for b in borne
         ],
     }
 

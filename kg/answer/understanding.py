@@ -122,7 +122,10 @@ def _how_many(reading: Reading, actors: ActorTable) -> Asking | None:
     for token in doc[:-2]:
         if token.lower_ != "how" or token.nbor().lower_ != "many":
             continue
-        noun = next((t for t in doc[token.i + 2 :] if t.pos_ in {"NOUN", "PROPN"} and t.nbor().pos_ not in {"NOUN", "PROPN"}), None)
+        noun = next(
+            (t for t in doc[token.i + 2 :] if t.pos_ in {"NOUN", "PROPN"} and t.nbor().pos_ not in {"NOUN", "PROPN"}),
+            None,
+        )
         if noun is None:
             return None
         force = doc[token.i + 2 : noun.i + 1].text

@@ -25,7 +25,9 @@ suggested (they point to it). What kg does not understand it refuses."""
 @click.command("ask", epilog=_EPILOG)
 @click.argument("question")
 @format_option()
-@click.option("--show-query/--no-show-query", default=None, help="Print the SPARQL on stderr. [default: on a terminal table]")
+@click.option(
+    "--show-query/--no-show-query", default=None, help="Print the SPARQL on stderr. [default: on a terminal table]"
+)
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
 def command(state: State, *, question: str, form: str, show_query: bool | None, model: str | None) -> None:

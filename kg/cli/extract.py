@@ -68,7 +68,9 @@ def _rows(extraction: Extraction) -> list[Row]:
     return [
         (
             s.utterance.kind.value,
-            " and ".join(names.get(o.actor, o.actor) for o in s.attribution.sources) if s.attribution else "the article",
+            " and ".join(names.get(o.actor, o.actor) for o in s.attribution.sources)
+            if s.attribution
+            else "the article",
             s.attribution.quote.value if s.attribution else "none",
             s.polarity.value,
             s.modality.value,

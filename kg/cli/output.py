@@ -22,7 +22,12 @@ FORMATS = ("table", "csv", "tsv", "json", "ndjson", "markdown")
 def format_option(*more: str, default: str = "table") -> Callable[[Callable[..., object]], Callable[..., object]]:
     """The option ``--format`` with the formats of rows and ``more``."""
     return click.option(
-        "--format", "form", type=click.Choice([*FORMATS, *more]), default=default, show_default=True, help="How to print."
+        "--format",
+        "form",
+        type=click.Choice([*FORMATS, *more]),
+        default=default,
+        show_default=True,
+        help="How to print.",
     )
 
 

@@ -17,15 +17,24 @@ from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
 from kg.extract.reported import reported_contents
 from kg.extract.signed import signatory, signed_sentences
-from kg.model import Attribution, DateExpression, ParagraphKind, QuoteType, Resolution, Source, Span, Statement, StatementKind, Utterance
+from kg.model import (
+    Attribution,
+    DateExpression,
+    ParagraphKind,
+    QuoteType,
+    Resolution,
+    Source,
+    Span,
+    Statement,
+    StatementKind,
+    Utterance,
+)
 
 __all__ = ["claims", "in_text_order", "quote_type", "scare_quotes", "utterance_id"]
 
 _WORD = re.compile(r"\w+")
 _NEAR = 12
-_CLAIM_PARTS = frozenset(
-    {PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS}
-)
+_CLAIM_PARTS = frozenset({PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS})
 _ATTRIBUTED_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 
 
@@ -44,9 +53,7 @@ def utterance_id(article_id: str, spans: tuple[Span, ...], cue: Span | None = No
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def claims(
-    reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = ()
-) -> tuple[Utterance, ...]:
+def claims(reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = ()) -> tuple[Utterance, ...]:
     """The utterances that somebody other than the article makes, in text order."""
     cues = [c for c in find_cues(reading) if _attributable(reading, c.head.idx)]
     quoted = list(full_quotations(reading, cues))
@@ -58,9 +65,11 @@ def claims(
         for r in reported_contents(reading, cues, taken, quoting=quoting)
     ]
     drafts += _signed(reading, drafts)
-    drafts = sorted(_distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end))
+    drafts = sorted(
+        _distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end)
+    )
     said = [_utterance(reading, actors, d) for d in drafts]
-    said = list(_speaker_goes_on(reading, said, actors))
+    said = list(_speaker_goes_on(reading, said))
     said = list(on_occasions(reading, said, cues, actors=actors, dates=dates))
     made = tuple(_linked(said))
     return tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order))
@@ -104,8 +113,8 @@ def _parts_of(reading: Reading, whole: Utterance) -> Iterator[Utterance]:
         )
 
 
-def _speaker_goes_on(reading: Reading, said: Sequence[Utterance], actors: ActorTable) -> Iterator[Utterance]:
-    """"he" or "she" who says on in the next sentence is the person who spoke in the one before."""
+def _speaker_goes_on(reading: Reading, said: Sequence[Utterance]) -> Iterator[Utterance]:
+    """ "he" or "she" who says on in the next sentence is the person who spoke in the one before."""
     before: Utterance | None = None
     for utterance in said:
         found = utterance.attribution
@@ -117,7 +126,9 @@ def _speaker_goes_on(reading: Reading, said: Sequence[Utterance], actors: ActorT
             gap = reading.article.text[before.sentence.end : utterance.sentence.start]
             adjacent = utterance.sentence.start > before.sentence.start and not gap.strip() and "\n" not in gap
             if pronoun and adjacent and len(before.attribution.sources) == 1 and speaker.actor.startswith("person/"):
-                link = Resolution(mention=mention, actor=speaker.actor, rule="speaker goes on", antecedent=speaker.mention)
+                link = Resolution(
+                    mention=mention, actor=speaker.actor, rule="speaker goes on", antecedent=speaker.mention
+                )
                 source = replace(speaker, mention=mention, resolution=link)
                 utterance = replace(utterance, attribution=replace(found, sources=(source,)))
         yield utterance

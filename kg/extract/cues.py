@@ -23,6 +23,8 @@ __all__ = ["Cue", "CueKind", "find_cues"]
 
 
 class CueKind(StrEnum):
+    """What sort of words report."""
+
     VERB = "verb"
     ACCORDING = "according"
     NOUN = "noun"
@@ -137,7 +139,17 @@ def _speaker_behind(reading: Reading, noun: Token) -> Token:
     lemma = noun.lemma_.lower()
     itself = noun.ent_type_ in {"PERSON", "ORG"} or lemma in words.words("actors", "people")
     thing = lemma in words.words("cues", "speaking_things")
-    issued = noun.head.lemma_.lower() in {"issue", "release", "make", "publish", "post", "give", "send", "write", "sign"}
+    issued = noun.head.lemma_.lower() in {
+        "issue",
+        "release",
+        "make",
+        "publish",
+        "post",
+        "give",
+        "send",
+        "write",
+        "sign",
+    }
     if itself or (thing and not issued):
         return noun
     for ancestor in noun.ancestors:
@@ -164,7 +176,11 @@ def _neighbour(reading: Reading, verb: Token) -> Token | None:
     doc, sent = verb.doc, verb.sent
     after = [t for t in doc[verb.i + 1 : min(verb.i + 12, sent.end)] if not t.is_space]
     for token in after:
-        if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} or reading.quotation_at(token.idx) is not reading.quotation_at(verb.idx):
+        if (
+            token.is_punct
+            or token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}
+            or reading.quotation_at(token.idx) is not reading.quotation_at(verb.idx)
+        ):
             break
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and _ends_name(token):
             return token if _quote_before(reading, verb) else None
@@ -198,7 +214,10 @@ def _according(reading: Reading, token: Token) -> Iterator[Cue]:
     objects = [c for t in (to, token) for c in t.children if c.dep_ == "pobj"]
     source = objects[0] if objects else None
     if source is None and to.i + 1 < token.sent.end:
-        source = next((t for t in token.doc[to.i + 1 : token.sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"} and _ends_name(t)), None)
+        source = next(
+            (t for t in token.doc[to.i + 1 : token.sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"} and _ends_name(t)),
+            None,
+        )
     if source is None:
         return
     yield Cue(
@@ -218,7 +237,12 @@ def _noun(noun: Token, lemma: str, words: Lexicon) -> Cue:
             if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
                 source = next((c for c in child.children if c.dep_ == "pobj"), None)
                 break
-    if source is None and noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"make", "issue", "release", "give", "express", "repeat", "voice"} | words.words("cues", "saying"):
+    if (
+        source is None
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_.lower()
+        in {"make", "issue", "release", "give", "express", "repeat", "voice"} | words.words("cues", "saying")
+    ):
         source = subject_of(noun.head)
         if source is not None and (source.lower_ in _NEGLIGIBLE or _is_clause(source)):
             source = None

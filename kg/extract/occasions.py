@@ -80,7 +80,9 @@ def _occasion(
     for phrase in phrases:
         span = Span(phrase.left_edge.idx, phrase.right_edge.idx + len(phrase.right_edge.text))
         near = dates[bisect_left(dates, span.start, key=lambda d: d.span.start) :][:3]
-        date = date or next((d for d in near if span.contains(d.span) and not any(s.overlaps(d.span) for s in content)), None)
+        date = date or next(
+            (d for d in near if span.contains(d.span) and not any(s.overlaps(d.span) for s in content)), None
+        )
     if medium is None and date is None:
         return None
     return cue.source_span, _Occasion(medium, date, _paragraph(reading, cue.span.start))

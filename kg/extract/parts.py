@@ -28,6 +28,8 @@ _LONG_OBJECT = 6
 
 
 class PartKind(StrEnum):
+    """Why a stretch stands for a statement of its own."""
+
     MAIN = "main clause"
     COORDINATE = "coordinate clause"
     ADVERBIAL = "adverbial clause"
@@ -70,8 +72,14 @@ def _cuts(reading: Reading, tokens: list[Token], span: Span) -> Iterator[Part]:
     yield from basis
     for token in tokens:
         for kind, first, last in _clause_at(reading, token, tokens):
-            piece = trimmed(reading.article.text, Span(max(first.idx, span.start), min(last.idx + len(last.text), span.end)))
-            if piece is not None and span.contains(piece) and len(piece.text(reading.article.text).split()) >= _LEAST_WORDS:
+            piece = trimmed(
+                reading.article.text, Span(max(first.idx, span.start), min(last.idx + len(last.text), span.end))
+            )
+            if (
+                piece is not None
+                and span.contains(piece)
+                and len(piece.text(reading.article.text).split()) >= _LEAST_WORDS
+            ):
                 yield Part(piece, kind, token.i)
     yield from _contrasts(reading, tokens, span)
 
@@ -95,12 +103,20 @@ def _clause_at(reading: Reading, token: Token, tokens: list[Token]) -> Iterator[
             yield kind, first, last
     elif verb and token.dep_ == "relcl" and token.tag_ != "VBG":
         yield from _relative(token, last)
-    elif token.dep_ == "conj" and token.head.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"}:
+    else:
+        yield from _phrase_at(token, last)
+
+
+def _phrase_at(token: Token, last: Token) -> Iterator[tuple[PartKind, Token, Token]]:
+    """Yield (kind, first, last) if ``token`` heads a phrase that states something of its own."""
+    if token.dep_ == "conj" and token.head.dep_ == "dobj" and token.pos_ in {"NOUN", "PROPN"}:
         group = [t for t in token.subtree if not t.is_punct]
         if len(group) >= _LONG_OBJECT and any(c.dep_ == "prep" for c in token.rights):
             yield PartKind.OBJECT, token.left_edge, last
     elif token.lower_ == "with" and token.dep_ == "prep":
-        inner = next((g for c in token.rights for g in (c, *c.rights) if g.tag_ == "VBG" and g.dep_ in {"pcomp", "acl"}), None)
+        inner = next(
+            (g for c in token.rights for g in (c, *c.rights) if g.tag_ == "VBG" and g.dep_ in {"pcomp", "acl"}), None
+        )
         if inner is not None and token.nbor(-1 if token.i else 0).text == ",":
             yield PartKind.ABSOLUTE, token, last
 
@@ -151,7 +167,7 @@ def _acts(noun: Token) -> bool:
 def _basis(reading: Reading, tokens: list[Token], span: Span) -> list[Part]:
     """Phrases that name a legal or political ground, up to the end of their noun phrase."""
     text = reading.article.text
-    found = []
+    found: list[Part] = []
     lowered = text[span.start : span.end].lower()
     for phrase in sorted(reading.lexicon.words("clauses", "basis_phrases"), key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
@@ -173,7 +189,7 @@ def _contrasts(reading: Reading, tokens: list[Token], span: Span) -> Iterator[Pa
         if token.lower_ != "not" or token.nbor(-1).text not in {",", "but", "–", "—"}:
             continue
         following = [t for t in tokens if t.i > token.i]
-        if not following or following[0].pos_ in {"VERB", "AUX"} and following[0].tag_ != "VBG":
+        if not following or (following[0].pos_ in {"VERB", "AUX"} and following[0].tag_ != "VBG"):
             continue
         first = token.nbor(-1) if token.nbor(-1).lower_ == "but" else token
         end = next((t for t in following if t.text in {",", ";", ".", "”", '"'}), None)
@@ -201,7 +217,9 @@ def _outermost_consistent(reading: Reading, cuts: list[Part]) -> list[Part]:
 def _shortened(reading: Reading, span: Span, end: int) -> Span:
     """``span`` up to ``end`` without a conjunction, comma or relative pronoun left hanging."""
     tokens = [t for t in reading.tokens(Span(span.start, end)) if span.start <= t.idx < end]
-    while len(tokens) > 1 and (tokens[-1].is_space or tokens[-1].dep_ in {"cc", "mark"} or tokens[-1].text in {",", ";"}):
+    while len(tokens) > 1 and (
+        tokens[-1].is_space or tokens[-1].dep_ in {"cc", "mark"} or tokens[-1].text in {",", ";"}
+    ):
         tokens.pop()
     return token_span(tokens[0], tokens[-1])
 
@@ -221,9 +239,17 @@ def _main(reading: Reading, stretch: Span, tokens: list[Token]) -> Part | None:
     """``stretch`` as a main clause if it has a verb and a word to go with it; connectives stripped."""
     inside = [t for t in tokens if stretch.start <= t.idx < stretch.end]
     connectives = reading.lexicon.words("clauses", "connectives")
-    while inside and (inside[0].is_punct or inside[0].lower_ in connectives or inside[0].dep_ == "mark") and inside[0].text not in {"“", '"'}:
+    while (
+        inside
+        and (inside[0].is_punct or inside[0].lower_ in connectives or inside[0].dep_ == "mark")
+        and inside[0].text not in {"“", '"'}
+    ):
         inside.pop(0)
-    while inside and (inside[-1].is_punct or inside[-1].dep_ in {"cc", "mark"} or inside[-1].tag_ in {"WDT", "WP"}) and inside[-1].text not in {"”", '"', ")"}:
+    while (
+        inside
+        and (inside[-1].is_punct or inside[-1].dep_ in {"cc", "mark"} or inside[-1].tag_ in {"WDT", "WP"})
+        and inside[-1].text not in {"”", '"', ")"}
+    ):
         inside.pop()
     verbs = [t for t in inside if t.pos_ in {"VERB", "AUX"}]
     if not verbs or len(inside) < _LEAST_WORDS:

@@ -35,9 +35,7 @@ def subject_of(verb: Token) -> Token | None:
         for child in seen.children:
             if child.dep_ in {"nsubj", "nsubjpass", "csubj"}:
                 return child
-        if seen.dep_ == "conj" and seen.head.pos_ in {"VERB", "AUX"}:
-            seen = seen.head
-        elif seen.dep_ in {"xcomp", "advcl", "aux"} and seen.head.pos_ in {"VERB", "AUX"}:
+        if seen.dep_ in {"conj", "xcomp", "advcl", "aux"} and seen.head.pos_ in {"VERB", "AUX"}:
             seen = seen.head
         elif seen.dep_ == "pcomp" and seen.head.dep_ == "prep" and seen.head.head.pos_ in {"VERB", "AUX"}:
             seen = seen.head.head
@@ -73,7 +71,9 @@ def _last_of(head: Token) -> Token:
     last = head
     for child in head.rights:
         if child.dep_ in {"case", "nmod", "nummod", "compound", "flat"} or (
-            child.dep_ == "prep" and child.i == last.i + 1 and child.lower_ in {"of", "for", "in", "from", "at", "with", "on"}
+            child.dep_ == "prep"
+            and child.i == last.i + 1
+            and child.lower_ in {"of", "for", "in", "from", "at", "with", "on"}
         ):
             if child.dep_ == "prep":
                 objects = [c for c in child.children if c.dep_ == "pobj"]
@@ -82,9 +82,7 @@ def _last_of(head: Token) -> Token:
                 last = _last_of(objects[0])
             else:
                 last = child
-        elif child.dep_ not in {"punct", "cc", "conj"}:
-            break
-        elif child.dep_ == "punct" and child.text in {",", ";", "(", "—", "–", "--"}:
+        elif child.dep_ not in {"punct", "cc", "conj"} or child.text in {",", ";", "(", "—", "–", "--"}:
             break
     return last
 

@@ -87,7 +87,12 @@ class _Block:
     """The quotations of one paragraph."""
 
     def __init__(
-        self, reading: Reading, block: Paragraph, regions: list[QuoteRegion], usable: Sequence[Cue], starts: Sequence[int]
+        self,
+        reading: Reading,
+        block: Paragraph,
+        regions: list[QuoteRegion],
+        usable: Sequence[Cue],
+        starts: Sequence[int],
     ) -> None:
         self.reading, self.block, self.regions = reading, block, regions
         self.text = reading.article.text
@@ -152,7 +157,12 @@ class _Block:
             return previous or (capital and bool(_ENDS_OPEN.search(content)) and self._behind(region) is not None)
         if capital and self._cue_ends(lead, region):
             return True
-        return capital and len(_WORD.findall(content)) > 3 and bool(_ENDS_OPEN.search(content)) and self._behind(region) is not None
+        return (
+            capital
+            and len(_WORD.findall(content)) > 3
+            and bool(_ENDS_OPEN.search(content))
+            and self._behind(region) is not None
+        )
 
     def _goes_on(self, content: str, behind: str) -> bool:
         """Whether the sentence simply runs on behind the marks: '“A power struggle” as it is …'."""
@@ -200,9 +210,7 @@ class _Block:
             return None
         cue = found[-1]
         distance = region.outer.start - cue.span.end
-        own_clause = any(
-            c.dep_ == "ccomp" and cue.head.idx < c.idx < region.outer.start for c in cue.head.children
-        )
+        own_clause = any(c.dep_ == "ccomp" and cue.head.idx < c.idx < region.outer.start for c in cue.head.children)
         goes_on = lead.rstrip().endswith((",", ":", ";")) and _FULL_START.match(region.span.text(self.text).strip())
         if distance > _FARTHEST_CUE or (own_clause and not goes_on):
             return None

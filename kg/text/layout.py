@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.model import Paragraph, ParagraphKind, Span
 from kg.resources import lexicon
@@ -24,7 +25,9 @@ _DATELINE_PREFIX = re.compile(
     r"(?P<more>\s*\([^()]{2,40}\)|,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?))?"
     r"\s*(?:--|[–—-])+\s+(?=[\"“‘A-Z0-9])"
 )
-_NUMBERED = re.compile(r"^(?:release\s*)?[#№]?\s*[\d-]+(?:[A-Z]{1,3}-\d+)?(?:\s+for immediate release)?\.?$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:release\s*)?[#№]?\s*[\d-]+(?:[A-Z]{1,3}-\d+)?(?:\s+for immediate release)?\.?$", re.IGNORECASE
+)
 _WRAPPED_LINES = 6
 _LONGEST_HEADLINE = 200
 _LONGEST_CAPTION = 300
@@ -62,9 +65,7 @@ def _wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Whether lines are cut at a width: many, of like length, most of them ending inside a sentence."""
     if len(lines) < _WRAPPED_LINES or not _BLANK.search(text):
         return False
-    adjacent = [
-        (a, b) for a, b in zip(lines, lines[1:], strict=False) if not _BLANK.search(text[a.end : b.start])
-    ]
+    adjacent = [(a, b) for a, b in pairwise(lines) if not _BLANK.search(text[a.end : b.start])]
     if len(adjacent) < len(lines) // 2:
         return False
     longest = max(s.end - s.start for s in lines)
@@ -109,7 +110,9 @@ def _is_date(words: str) -> bool:
         0 < len(found) <= 8
         and any(w.isdigit() for w in found)
         and any(w in known for w in letters)
-        and all(w in known or w in {"st", "nd", "rd", "th", "at", "am", "pm", "gmt", "utc", "est", "edt"} for w in letters)
+        and all(
+            w in known or w in {"st", "nd", "rd", "th", "at", "am", "pm", "gmt", "utc", "est", "edt"} for w in letters
+        )
     )
 
 
@@ -150,8 +153,10 @@ def _is_caption(words: str) -> bool:
     lowered = re.findall(r"[a-z’']+", words.lower())
     if any(w in lexicon().words("layout", "caption_words") for w in lowered) or _credit(words) is not None:
         return True
-    return len(lowered) >= 4 and not any(w in lexicon().words("layout", "finite") for w in lowered) and bool(
-        re.search(r"\w+ing\b", words)
+    return (
+        len(lowered) >= 4
+        and not any(w in lexicon().words("layout", "finite") for w in lowered)
+        and bool(re.search(r"\w+ing\b", words))
     )
 
 

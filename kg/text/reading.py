@@ -73,7 +73,9 @@ def _expanded(source: str | Path) -> Iterator[Path]:
         found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
         if not found:
             raise InputError(
-                f"{path}: the folder holds no article", why=f"articles end in {', '.join(_SUFFIXES)}", fix="name another folder"
+                f"{path}: the folder holds no article",
+                why=f"articles end in {', '.join(_SUFFIXES)}",
+                fix="name another folder",
             )
         yield from found
     elif path.exists():
@@ -105,16 +107,28 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{name}: cannot be read", why=str(error.strerror), fix="check the file's permissions") from error
+        raise InputError(
+            f"{name}: cannot be read", why=str(error.strerror), fix="check the file's permissions"
+        ) from error
 
 
 def _decoded(data: bytes, name: str) -> str:
     if not data.strip():
-        raise InputError(f"{name}: the file is empty", why=f"it holds {len(data)} bytes and no word", fix="give a file with text")
+        raise InputError(
+            f"{name}: the file is empty", why=f"it holds {len(data)} bytes and no word", fix="give a file with text"
+        )
     if data.startswith(b"%PDF"):
-        raise InputError(f"{name}: this is a PDF", why="kg reads text, HTML and JSON lines", fix=f"make text of it first: pdftotext {name}")
+        raise InputError(
+            f"{name}: this is a PDF",
+            why="kg reads text, HTML and JSON lines",
+            fix=f"make text of it first: pdftotext {name}",
+        )
     if b"\0" in data[:4096]:
-        raise InputError(f"{name}: this is no text", why=f"byte {data.index(0)} is zero, as in binary files", fix="give a text file in UTF-8")
+        raise InputError(
+            f"{name}: this is no text",
+            why=f"byte {data.index(0)} is zero, as in binary files",
+            fix="give a text file in UTF-8",
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -155,7 +169,9 @@ def _meta(found: object, where: str) -> dict[str, str | None]:
         else:
             known[field] = value[:10] if field == "published" and value is not None else value
     if problems:
-        raise InputError(f"{where}: {'; '.join(problems)}", why="dates are compared and texts are shown", fix="mend these keys")
+        raise InputError(
+            f"{where}: {'; '.join(problems)}", why="dates are compared and texts are shown", fix="mend these keys"
+        )
     return known
 
 
@@ -182,7 +198,11 @@ def _from_html(text: str, name: str) -> tuple[str, dict[str, str | None]]:
         raise InputError(f"{name}: no article was found in this page", fix="save the article's text as a .txt file")
     told = trafilatura.extract_metadata(text)
     date = told.date if told is not None and told.date and _DAY.fullmatch(told.date) else None
-    meta = {"title": told.title, "published": date, "publisher": told.sitename, "url": told.url} if told is not None else {}
+    meta = (
+        {"title": told.title, "published": date, "publisher": told.sitename, "url": told.url}
+        if told is not None
+        else {}
+    )
     return body, meta
 
 
@@ -193,16 +213,20 @@ def _from_lines(text: str, name: str, *, limit: int, any_language: bool) -> Iter
             continue
         where = f"{name}, line {number}"
         try:
-            try:
-                found = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"{where}: this is no JSON", why=str(error), fix="write one JSON object a line") from error
-            words = found.get("text") if isinstance(found, dict) else None
-            if not isinstance(words, str) or not words.strip():
-                raise InputError(f"{where}: there is no 'text'", fix='write {"text": "...", "title": "..."}')
-            yield _checked(article_from(words, _meta(found, where)), where, limit=limit, any_language=any_language)
+            yield _checked(_from_line(line, where), where, limit=limit, any_language=any_language)
         except InputError as problem:
             yield Unread(name=where, problem=problem)
+
+
+def _from_line(line: str, where: str) -> Article:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{where}: this is no JSON", why=str(error), fix="write one JSON object a line") from error
+    words = found.get("text") if isinstance(found, dict) else None
+    if not isinstance(words, str) or not words.strip():
+        raise InputError(f"{where}: there is no 'text'", fix='write {"text": "...", "title": "..."}')
+    return article_from(words, _meta(found, where))
 
 
 def _checked(article: Article, name: str, *, limit: int, any_language: bool) -> Article:
