@@ -56,7 +56,12 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of --query or --sparql.")
 @click.option("--sparql", metavar="TEXT", help="Only what this query finds.")
 @click.option(
-    "--show", type=_Parts(), default="statements,postures", show_default=True, help=f"Of {', '.join(_PARTS)}."
+    "--show",
+    callback=_parts,
+    metavar="PARTS",
+    default="statements,postures",
+    show_default=True,
+    help=f"Which of {', '.join(_PARTS)}, with commas between.",
 )
 @click.option("--max-nodes", type=click.IntRange(min=2), default=150, show_default=True, help="Draw no more than this.")
 @click.option("--title", default="Who states what", show_default=True, help="What stands above it.")
