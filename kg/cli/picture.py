@@ -9,6 +9,7 @@ import click
 
 from kg.cli.answers import write_out
 from kg.cli.main import State
+from kg.errors import KgError
 from kg.model import Dimension, Stance
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _check_output(output: Path) -> None:
     if output.suffix.lower() not in _EXTENSIONS:
         raise click.UsageError(f"'{output.name}': the extension names no picture; use {', '.join(_EXTENSIONS)}")
     if not output.parent.is_dir():
-        raise click.UsageError(f"there is no folder '{output.parent}' to write {output.name} to; make it first")
+        raise KgError(f"{output} cannot be written: there is no folder {output.parent}", fix="make the folder first")
 
 
 def _found(store: Store, query: str | None, sparql: str | None, params: tuple[str, ...]) -> frozenset[str] | None:
