@@ -42,5 +42,9 @@ def command(state: State, *, statement: str, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
-    bright = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    click.echo(why_text(found, marks=_BRIGHT if bright else _PLAIN), nl=False)
+    bright = _terminal() and "NO_COLOR" not in os.environ
+    click.echo(why_text(found, marks=_BRIGHT if bright else _PLAIN), nl=False, color=bright)
+
+
+def _terminal() -> bool:
+    return sys.stdout.isatty()

@@ -19,7 +19,7 @@ from matplotlib.path import Path
 from kg.show import legend
 from kg.show.layout import COLUMNS, LINE, MAIN, PAD, SMALL, Box, Layout, laid_out
 from kg.show.style import BOXES, BoxStyle, LineStyle, line_style
-from kg.show.wording import drawable, font, width_of, wrapped
+from kg.show.wording import font, width_of, wrapped
 
 __all__ = ["drawn", "png", "settings", "svg"]
 
@@ -184,7 +184,7 @@ def _write_cue(axes: Axes, cue: str, right: float, middle: float) -> None:
     axes.text(
         left,
         middle,
-        drawable(words),
+        words,
         fontproperties=font(SMALL),
         color="#333333",
         va="center",

@@ -31,7 +31,7 @@ class Column:
 
 
 COLUMNS = (
-    Column("belongs to", 1.7, 3),
+    Column("Whom they belong to", 1.7, 3),
     Column("Who says it", 1.9, 3),
     Column("What is stated", 4.1, 3),
     Column("What it bears on or tells of", 2.5, 3),

@@ -53,7 +53,7 @@ LINES = {
     "mixed": LineStyle("says, partly word for word", "#444444", 1.2, (5, 1.5, 1, 1.5)),
     "none": LineStyle("in the article's own voice", "#c9a552", 1.0),
     "tells of": LineStyle("tells of", "#2c7a7b", 0.9),
-    "other": LineStyle("force, party, place, office", "#9a9a9a", 0.8),
+    "other": LineStyle("force, party, place, office, part", "#9a9a9a", 0.8),
 }
 
 

@@ -27,11 +27,11 @@ def _file(bold: bool) -> Path:  # noqa: FBT001 - private
     return Path(mpl.get_data_path()) / "fonts" / "ttf" / name
 
 
-def drawable(text: str) -> str:
+def drawable(text: str, face: FontProperties) -> str:
     """``text`` on one line, with a mark for each character that the font lacks."""
-    face = get_font(str(_file(bold=False)))
+    letters = get_font(str(face.get_file()))
     line = " ".join(text.split())
-    return "".join(c if face.get_char_index(ord(c)) else "\ufffd" for c in line)
+    return "".join(c if letters.get_char_index(ord(c)) else "\ufffd" for c in line)
 
 
 @cache
@@ -43,7 +43,7 @@ def width_of(text: str, face: FontProperties) -> float:
 
 def wrapped(text: str, face: FontProperties, width: float, *, lines: int) -> tuple[str, ...]:
     """``text`` in at most so many lines of ``width`` inches; what is too much ends in an ellipsis at a word border."""
-    rest = drawable(text).split(" ")
+    rest = drawable(text, face).split(" ")
     found: list[str] = []
     while rest and rest != [""]:
         taken = _fitting(rest, face, width)
