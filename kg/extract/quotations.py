@@ -18,7 +18,8 @@ __all__ = ["quotations"]
 
 _CLOSERS = {"“": "”", "‟": "”", "„": "“”", "«": "»", '"': '"', "``": "''"}
 _MARK = re.compile(r"``|''|[“”‟„«»\"]")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[/—–-])|^)['‘](?=\w)")
+_ELIDED = r"(?!(?:n|em|til|tis|twas|\d\ds)\b)"  # rock 'n' roll, the '60s
+_SINGLE_OPEN = re.compile(rf"(?:(?<=[\s(\[/—–-])|^)['‘]{_ELIDED}(?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]/—–-]|$)")
 _SHORTEST_UNCLOSED = 3
 
