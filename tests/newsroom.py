@@ -155,9 +155,10 @@ def _news() -> Extraction:
         modality=Modality.POSSIBLE,
     )
     has = _statement(
-        3, "The army has 1,200 troops in Abéché under a pact with France",
+        3,
+        "The army has 1,200 troops in Abéché under a pact with France",
         Proposition(predicate="have", frame=Frame.POSTURE, arguments=(army,)),
-    )  # fmt: skip
+    )
     pact = _statement(
         4, "under a pact with France", Proposition(predicate="rest", frame=Frame.LEGAL_BASIS), part_of=has.id
     )
@@ -167,8 +168,13 @@ def _news() -> Extraction:
         statements=(whole, leave, has, pact),
         actors=(
             Actor(
-                id=RUIZ, name="Ana Ruiz", type=ActorType.PERSON, aliases=("Ruiz",),
-                roles=(Role(role="spokeswoman", organisation="Defence", span=at("spokeswoman"), organisation_id=MINISTRY),),
+                id=RUIZ,
+                name="Ana Ruiz",
+                type=ActorType.PERSON,
+                aliases=("Ruiz",),
+                roles=(
+                    Role(role="spokeswoman", organisation="Defence", span=at("spokeswoman"), organisation_id=MINISTRY),
+                ),
             ),
             Actor(id=MINISTRY, name="Ministry of Defence", type=ActorType.ORGANISATION),
             Actor(id=CRITICS, name="critics", type=ActorType.UNNAMED),
@@ -182,19 +188,35 @@ def _news() -> Extraction:
         ),
         postures=(
             Posture(
-                id="aaaa", holder=ARMY, holder_name="the army", status=PostureStatus.WITHDRAW, statement=leave.id,
-                span=at("soldiers may leave"), quantity=_count("At least 3,000 soldiers", "3000", Bound.AT_LEAST, "soldiers"),
-                location="Chad", place="place/chad",
+                id="aaaa",
+                holder=ARMY,
+                holder_name="the army",
+                status=PostureStatus.WITHDRAW,
+                statement=leave.id,
+                span=at("soldiers may leave"),
+                quantity=_count("At least 3,000 soldiers", "3000", Bound.AT_LEAST, "soldiers"),
+                location="Chad",
+                place="place/chad",
             ),
             Posture(
-                id="bbbb", holder=ARMY, holder_name="the army", status=PostureStatus.PRESENT, statement=has.id,
-                span=at("army has"), quantity=_count("1,200 troops", "1200", Bound.EXACTLY, "troops"),
-                location="Abéché", place="place/abeche", roles=("train", "advise"), legal_basis="a pact with France",
+                id="bbbb",
+                holder=ARMY,
+                holder_name="the army",
+                status=PostureStatus.PRESENT,
+                statement=has.id,
+                span=at("army has"),
+                quantity=_count("1,200 troops", "1200", Bound.EXACTLY, "troops"),
+                location="Abéché",
+                place="place/abeche",
+                roles=("train", "advise"),
+                legal_basis="a pact with France",
             ),
         ),
         events=(Event(id="cccc", type="AGREE", label="a pact with France", span=at("a pact with France")),),
-        agreements=(Agreement(id="dddd", parties=(FRANCE,), label="a pact with France", span=at("a pact with France")),),
-    )  # fmt: skip
+        agreements=(
+            Agreement(id="dddd", parties=(FRANCE,), label="a pact with France", span=at("a pact with France")),
+        ),
+    )
 
 
 def _old() -> Extraction:
@@ -208,11 +230,17 @@ def _old() -> Extraction:
         actors=(Actor(id=ARMY, name="the army", type=ActorType.UNIT),),
         postures=(
             Posture(
-                id="eeee", holder=ARMY, holder_name="the army", status=PostureStatus.WITHDRAW, statement=left.id,
-                span=at("left", text), location="Mali", time=when,
+                id="eeee",
+                holder=ARMY,
+                holder_name="the army",
+                status=PostureStatus.WITHDRAW,
+                statement=left.id,
+                span=at("left", text),
+                location="Mali",
+                time=when,
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def build(path: Path) -> Path:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from kg.answer.query import answer
 from kg.answer.questions import load
 from kg.answer.rows import Row, distinct, grouped, short_id
+from kg.graph.amounts import in_words
 from kg.graph.store import Store
 
 __all__ = ["StatedPosture", "postures"]
@@ -78,9 +78,7 @@ def _quantity(row: Row, which: str) -> str | None:
     number = row.get(f"number{which}")
     if number is None:
         return row.get(f"quantity{which}_words")
-    bound = row[f"bound{which}"]
-    parts = ("" if bound == "exactly" else bound, f"{Decimal(number):,}", row.get(f"unit{which}", ""))
-    return " ".join(part for part in parts if part)
+    return in_words(number, row.get(f"bound{which}"), row.get(f"unit{which}"))
 
 
 def _caveats(row: Row) -> Iterator[str]:

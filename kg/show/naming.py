@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kg import terms
+from kg.graph.amounts import in_words
 from kg.graph.facts import RDFS_LABEL, Facts
 
 __all__ = ["posture_detail", "speaker_detail", "topic_label"]
@@ -53,5 +52,4 @@ def _quantity(facts: Facts, posture: str, term: str) -> str:
     if number is None:
         return facts.one(amount, terms.exact) or ""
     bound = facts.one(facts.one(amount, terms.bound) or "", RDFS_LABEL)
-    words = ("" if bound == "exactly" else bound, f"{Decimal(number):,}", facts.one(amount, terms.unit))
-    return " ".join(word for word in words if word)
+    return in_words(number, bound, facts.one(amount, terms.unit))
