@@ -294,7 +294,11 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody who can act or speak. ``id`` is a readable slug such as ``person/john-kirby``."""
+    """Somebody who can act or speak. ``id`` is a readable slug such as ``person/john-kirby``.
+
+    ``name`` is the fullest form the article uses; ``canonical`` the one of the gazetteer, the same in
+    every article.
+    """
 
     id: str
     name: str
@@ -305,6 +309,7 @@ class Actor:
     namings: tuple[Naming, ...] = ()
     identifier: str | None = None
     affiliation: str | None = None
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

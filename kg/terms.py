@@ -142,7 +142,6 @@ __all__ = [
     "antecedent",
     "argument",
     "argumentMention",
-    "articleText",
     "aspect",
     "atPlace",
     "attribution",
@@ -303,7 +302,6 @@ anchoredIn: Final = URIRef(NS + "anchoredIn")
 antecedent: Final = URIRef(NS + "antecedent")
 argument: Final = URIRef(NS + "argument")
 argumentMention: Final = URIRef(NS + "argumentMention")
-articleText: Final = URIRef(NS + "articleText")
 aspect: Final = URIRef(NS + "aspect")
 atPlace: Final = URIRef(NS + "atPlace")
 attribution: Final = URIRef(NS + "attribution")

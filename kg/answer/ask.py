@@ -71,7 +71,7 @@ def ask(store: Store, question: str, *, model: str | None = None) -> Asked:
         question=question,
         understood=True,
         reason=None,
-        query=result.query,
+        query="\n".join(line for line in result.query.splitlines() if not line.startswith("#+")),
         answers=tuple(_answers(result, found)),
     )
 

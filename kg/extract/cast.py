@@ -196,6 +196,7 @@ def _actors(
             namings=namings.get(identity.id, ()),
             identifier=identity.identifier,
             affiliation=next((r.organisation for r in own if r.organisation), None),
+            canonical=identity.canonical,
         )
 
 

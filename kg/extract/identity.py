@@ -40,6 +40,7 @@ class Identity:
     forms: tuple[str, ...]
     mentions: tuple[Mention, ...]
     identifier: str | None = None
+    canonical: str | None = None
 
 
 def identities(reading: Reading, names: Names, known: Gazetteer) -> tuple[Identity, ...]:
@@ -108,6 +109,7 @@ def _identity(reading: Reading, key: str, *, group: list[Mention], known: Gazett
         forms=forms,
         mentions=tuple(group),
         identifier=entry.identifier if entry else None,
+        canonical=entry.name if entry else None,
     )
 
 

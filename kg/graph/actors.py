@@ -37,8 +37,10 @@ def actors(extraction: Extraction) -> Iterator[Triple]:
 def _actor(article: Article, actor: Actor, known: set[str]) -> Iterator[Triple]:
     subject = node(iris.actor(actor.id))
     yield subject, RDF.type, _CLASSES[actor.type]
-    yield subject, RDFS.label, literal(actor.name)
-    for alias in actor.aliases:
+    # One label in every article that names the actor, or queries would answer once for each.
+    label = actor.canonical or actor.name
+    yield subject, RDFS.label, literal(label)
+    for alias in dict.fromkeys(a for a in (actor.name, *actor.aliases) if a != label):
         yield subject, terms.alias, literal(alias)
     if actor.identifier is not None:
         yield subject, terms.identifier, literal(actor.identifier)

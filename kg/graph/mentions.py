@@ -9,7 +9,7 @@ from rdflib import RDF, URIRef
 
 from kg import iris, terms
 from kg.graph.nodes import Triple, literal, node, number, value
-from kg.model import Article, DateExpression, Extraction, Quantity, Span
+from kg.model import Article, DateExpression, Extraction, ParagraphKind, Quantity, Span
 
 __all__ = ["CONTEXT", "Run", "amount_of", "anchor", "date", "mention", "quantity", "text_layer"]
 
@@ -87,7 +87,8 @@ def text_layer(extraction: Extraction, run: Run | None) -> Iterator[Triple]:
     yield from _article(article)
     if run is not None:
         yield from _run(node(iris.article(article.id)), run)
-    for block in extraction.paragraphs:
+    # Of prose the graph keeps what is stated: exports are not for republishing whole articles.
+    for block in (b for b in extraction.paragraphs if b.kind is not ParagraphKind.PROSE):
         target = node(iris.mention(article.id, block.span))
         yield target, RDF.type, terms.Paragraph
         yield target, terms.paragraphKind, value(block.kind)
@@ -108,7 +109,6 @@ def _article(article: Article) -> Iterator[Triple]:
     yield subject, RDF.type, terms.Article
     yield subject, terms.sha256, literal(article.sha256)
     yield subject, terms.characters, number(len(article.text))
-    yield subject, terms.articleText, literal(article.text)
     metadata = {
         "title": (terms.title, article.title),
         "published": (terms.published, article.published),

@@ -10,7 +10,7 @@ from kg import iris, terms
 from kg.graph.mentions import CONTEXT, anchor, date, quantity
 from kg.graph.nodes import TRUE, Triple, literal, node, number, value
 from kg.graph.propositions import proposition
-from kg.model import Article, Attribution, Extraction, QuoteType, Source, Statement, StatementKind
+from kg.model import Article, Attribution, Extraction, ParagraphKind, QuoteType, Source, Statement, StatementKind
 
 __all__ = ["statements"]
 
@@ -66,7 +66,7 @@ def _words(extraction: Extraction, statement: Statement) -> Iterator[Triple]:
     sentence = statement.utterance.sentence
     yield from anchor(article, (subject, terms.inSentence), sentence, kind=terms.Sentence)
     for block in extraction.paragraphs:
-        if block.span.contains(statement.spans[0]):
+        if block.kind is not ParagraphKind.PROSE and block.span.contains(statement.spans[0]):
             yield subject, terms.inParagraph, node(iris.mention(article.id, block.span))
     for argument in statement.proposition.arguments:
         if argument.span is not None:

@@ -241,7 +241,7 @@ ARTICLE = iris.article("c0ffee00c0ffee00")
         # the article and its text
         '?a a kg:Article ; kg:title "Staying" ; kg:publisher "The “Post”" ; kg:characters ?n',
         '?a kg:unknownField "published", "url" FILTER NOT EXISTS { ?a kg:unknownField "title" }',
-        "?a kg:articleText ?text ; kg:characters ?n FILTER(STRLEN(?text) = ?n)",
+        "?a a kg:Article FILTER NOT EXISTS { ?m kg:paragraphKind kg:ParagraphKind_prose }",
         '?a kg:readBy [ a kg:Run ; kg:modelName "m" ; kg:modelVersion "2" ; kg:kgVersion "1" ]',
         '?m a kg:ScareQuote, kg:Mention ; kg:exact "Northern"',
         '?m a kg:SkippedText ; kg:exact "fled" ; kg:stage "events" ; kg:reason "no actor"',

@@ -17,6 +17,8 @@ from kg.model import (
     Event,
     Extraction,
     Naming,
+    Paragraph,
+    ParagraphKind,
     Posture,
     PostureStatus,
     Proposition,
@@ -57,6 +59,7 @@ def complete() -> Extraction:
     )  # fmt: skip
     return replace(
         found,
+        paragraphs=(*found.paragraphs, Paragraph(span=Span(190, 200), kind=ParagraphKind.CAPTION)),
         actors=(actor,),
         postures=(posture, replace(posture, id="p2", status=PostureStatus.DEPLOY)),
         events=(Event(id="e", type="talks", label="talks", span=WORDS, participants=(actor.id,)),),
