@@ -147,12 +147,17 @@ def start_without_that(clause: Token) -> int:
     tokens = [t for t in clause.subtree if not t.is_space]
     index = 0
     while index < len(tokens) - 1 and (
-        tokens[index].is_punct or (tokens[index].dep_ == "mark" and tokens[index].lower_ == "that")
+        tokens[index].is_punct or (tokens[index].lower_ == "that" and _conjunction(tokens[index]))
     ):
         if tokens[index].text in {"“", '"', "‘", "'", "["}:
             break
         index += 1
     return tokens[index].idx
+
+
+def _conjunction(that: Token) -> bool:
+    """Whether "that" opens its clause; the tagger knows it also where the parse takes it for an object."""
+    return that.dep_ == "mark" or that.tag_ == "IN"
 
 
 def _right_limit(reading: Reading, cue: Cue, clause: Token, heads: dict[int, Cue]) -> int:

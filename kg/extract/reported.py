@@ -72,9 +72,24 @@ def _utters(reading: Reading, cue: Cue) -> bool:
         return False
     if any(c.dep_ == "neg" for c in cue.head.children) and cue.lemma not in {"believe", "expect", "think"}:
         return False
+    if _unsaid(reading, cue):
+        return False
     if cue.lemma in words.words("cues", "showing"):
         return _speaks(reading, source)
     return True
+
+
+def _unsaid(reading: Reading, cue: Cue) -> bool:
+    """Whether nobody says it: "nobody said", "declined to say", "if the minister says"."""
+    words = reading.lexicon
+    source, verb = cue.source, cue.head
+    nobody = words.words("stance", "negative_determiners")
+    if source is not None and (source.lower_ in nobody or any(c.lower_ in nobody for c in source.lefts)):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.words("cues", "withholding"):
+        return True
+    supposing = words.words("cues", "supposing")
+    return any(c.dep_ == "mark" and c.lower_ in supposing for c in verb.lefts)
 
 
 def _speaks(reading: Reading, source: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -179,7 +180,7 @@ _PIECES = st.sampled_from(
 def test_regions_are_ordered_disjoint_and_inside_their_block(text):
     blocks = _blocks(text)
     found = quotations(text, blocks)
-    assert all(left.outer.end <= right.outer.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.outer.end <= right.outer.start for left, right in pairwise(found))
     for region in found:
         assert region.outer.contains(region.span)
         assert region.closed == (region.outer.end > region.span.end)
