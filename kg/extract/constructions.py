@@ -77,11 +77,13 @@ def _gerund_behind(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterato
 
 
 def _naming(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
-    """ "described the operation as a test"."""
+    """ "described the operation as a test", "called the operation a test"; a proper name is only a name."""
     thing = next((c for c in cue.head.rights if c.dep_ == "dobj"), None)
     if thing is None or cue.lemma not in reading.lexicon.words("cues", "naming"):
         return
-    label = next((c for c in cue.head.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i > thing.i), None)
+    behind = [c for c in (*thing.rights, *cue.head.rights) if c.i > thing.i]
+    label = next((c for c in behind if c.dep_ == "prep" and c.lower_ == "as"), None)
+    label = label or next((c for c in behind if c.dep_ == "oprd" and c.pos_ != "PROPN"), None)
     if label is not None:
         span = trimmed(reading.article.text, Span(thing.left_edge.idx, _right_limit(reading, cue, label, heads)))
         if span is not None:

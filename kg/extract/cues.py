@@ -126,20 +126,13 @@ def _according(reading: Reading, token: Token) -> Iterator[Cue]:
 
 
 def _noun(noun: Token, lemma: str, words: Lexicon) -> Cue:
-    source = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    if source is None:
-        for child in noun.rights:
-            if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
-                source = next((c for c in child.children if c.dep_ == "pobj"), None)
-                break
-    if (
-        source is None
-        and noun.dep_ == "dobj"
-        and noun.head.lemma_.lower() in words.words("cues", "voicing") | words.words("cues", "saying")
-    ):
-        source = subject_of(noun.head)
-        if source is not None and (source.lower_ in _NO_SOURCE or is_clause(source)):
-            source = None
+    source = _possessor(noun)
+    own = source is None or source.tag_ == "PRP$"  # "repeated his claim": whoever repeats it
+    voiced = words.words("cues", "voicing") | words.words("cues", "saying")
+    if own and noun.dep_ == "dobj" and noun.head.lemma_.lower() in voiced:
+        subject = subject_of(noun.head)
+        if subject is not None and subject.lower_ not in _NO_SOURCE and not is_clause(subject):
+            source = subject
     return Cue(
         head=noun,
         kind=CueKind.NOUN,
@@ -148,3 +141,12 @@ def _noun(noun: Token, lemma: str, words: Lexicon) -> Cue:
         source_span=noun_phrase(source) if source is not None else None,
         lemma=lemma,
     )
+
+
+def _possessor(noun: Token) -> Token | None:
+    """Whose word it is: "the ministry's claim", "a warning from the ministry"."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    link = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"by", "from", "of"}), None)
+    return next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None

@@ -33,6 +33,8 @@ def narration(reading: Reading, claims: Sequence[Utterance], actors: ActorTable)
         block = reading.paragraph_at(sent.start_char)
         if block is None or block.kind not in _TOLD_IN:
             continue
+        if reading.article.text[sent.start_char : min(sent.end_char, block.span.end)].rstrip().endswith("?"):
+            continue  # who asks states nothing
         caption = block.kind is ParagraphKind.CAPTION
         for part in _parts(reading, sent, block.span, caption=caption):
             span = _predicate_only(reading, part)

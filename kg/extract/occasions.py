@@ -97,6 +97,9 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
 
 def _medium(reading: Reading, phrase: Token) -> Span | None:
     words = reading.lexicon.words("cues", "media")
+    told = phrase.dep_ == "dobj" and phrase.head.lemma_.lower() in reading.lexicon.words("cues", "addressing")
+    if told and phrase.lemma_.lower() in words:
+        return noun_phrase(phrase)
     if phrase.dep_ != "prep" or phrase.lower_ not in {"in", "during", "at", "on", "to", "through", "via"}:
         return None
     for child in phrase.children:

@@ -241,7 +241,7 @@ def _main(reading: Reading, stretch: Span, tokens: list[Token]) -> Part | None:
     connectives = reading.lexicon.words("clauses", "connectives")
     while (
         inside
-        and (inside[0].is_punct or inside[0].lower_ in connectives or inside[0].dep_ == "mark")
+        and (inside[0].is_punct or inside[0].lower_ in connectives or _orphan(inside[0], inside))
         and inside[0].text not in {"“", '"'}
     ):
         inside.pop(0)
@@ -256,3 +256,8 @@ def _main(reading: Reading, stretch: Span, tokens: list[Token]) -> Part | None:
         return None
     piece = trimmed(reading.article.text, token_span(inside[0], inside[-1]))
     return Part(piece, PartKind.MAIN, verbs[0].i) if piece is not None else None
+
+
+def _orphan(mark: Token, inside: list[Token]) -> bool:
+    """Whether ``mark`` opens no adverbial clause of these words: "if" stays before its condition."""
+    return mark.dep_ == "mark" and not (mark.head.dep_ == "advcl" and mark.head in inside)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["ends_name", "is_clause", "source_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEGLIGIBLE = frozenset({"who", "that", "which", "it", "there", "this", "what"})
 
 
@@ -54,14 +55,15 @@ def _cue_above(reading: Reading, verb: Token) -> Token | None:
     words = reading.lexicon
     saying = words.words("cues", "saying")
     again = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
-    past = verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    past = verb.dep_ == "conj" and verb.tag_ in _FINITE
     if not (again or past) or verb.head.lemma_.lower() in saying or any(c.dep_ in _SUBJECTS for c in verb.lefts):
         return None
     inner = subject_of(verb.head)
-    finite = verb.head.tag_ in {"VBD", "VBZ", "VBP"}
-    if inner is not None and (inner.ent_type_ == "PERSON" or inner.lemma_.lower() in words.words("actors", "people")):
-        if again or finite:
-            return None
+    person = inner is not None and (
+        inner.ent_type_ == "PERSON" or inner.lemma_.lower() in words.words("actors", "people")
+    )
+    if person and (again or verb.head.tag_ in _FINITE):
+        return None
     top = verb.head
     while top.dep_ in {"conj", "xcomp"}:
         top = top.head
