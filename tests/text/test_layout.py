@@ -1,0 +1,107 @@
+"""Blocks of text by their surface."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import ParagraphKind
+from kg.text.layout import paragraphs
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_a3835b98505ff9ac.txt"
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [(p.kind.value, p.span.text(text)) for p in paragraphs(text)]
+
+
+def test_a_headline_a_date_and_a_story():
+    text = "Brigade leaves Norland\n\nSaturday, March 29, 2014\n\nThe brigade left on Friday. It had come in May.\n"
+    assert blocks(text) == [
+        ("headline", "Brigade leaves Norland"),
+        ("dateline", "Saturday, March 29, 2014"),
+        ("prose", "The brigade left on Friday. It had come in May."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline", "prose"),
+    [
+        (
+            "WASHINGTON, Oct. 31, 2006 – A planned increase in forces is under review.",
+            "WASHINGTON, Oct. 31, 2006 –",
+            "A planned increase in forces is under review.",
+        ),
+        (
+            "KABUL, Afghanistan (Sept. 5) - A joint force captured a commander today.",
+            "KABUL, Afghanistan (Sept. 5) -",
+            "A joint force captured a commander today.",
+        ),
+        (
+            "PORT ELSA (NNS) -- The ships have left the harbour.",
+            "PORT ELSA (NNS) --",
+            "The ships have left the harbour.",
+        ),
+    ],
+)
+def test_a_dateline_before_the_first_sentence_is_a_block_of_its_own(line: str, dateline: str, prose: str):
+    assert blocks(f"Some title\n\n{line}\n\nAnd more of it here.")[1:3] == [("dateline", dateline), ("prose", prose)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Jane Roe", "By Sgt. Jane Roe, USA", "American Forces Press Service", "07 September 2007", "Release # 073"],
+)
+def test_bylines_and_release_lines_are_not_prose(line: str):
+    assert blocks(f"Some title here\n\n{line}\n\nThe troops stay where they are.")[1] == ("dateline", line)
+
+
+def test_the_credit_of_a_caption_is_a_block_of_its_own():
+    text = "The army trains.\n\nRecruits crossing a river in the north Navy photo\n\nThe army trains more.\n"
+    assert blocks(text)[1:3] == [("caption", "Recruits crossing a river in the north"), ("credit", "Navy photo")]
+
+
+def test_lines_wrapped_by_hand_are_joined():
+    lines = [
+        "The ministry said on Monday that the number of troops in the",
+        "north would not change before the end of the year, although",
+    ]
+    text = "\n".join([*lines, *lines, "some would rotate.", "", *lines, "others would not."])
+    found = blocks(text)
+    assert [kind for kind, _ in found] == ["prose", "prose"]
+    assert found[0][1].startswith(lines[0])
+    assert found[0][1].endswith("some would rotate.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will stay,” he said.\n\n“For how long?” she asked.",
+        "The U.S. troops stay in Iraq.\n\nNATO says that it has no plans - none at all.",
+        "U.S. troops will stay – for now. Others go.",
+    ],
+)
+def test_sentences_are_prose(text: str):
+    assert {kind for kind, _ in blocks(text)} == {"prose"}
+
+
+def test_the_seed_article_begins_with_prose_and_has_one_caption():
+    text = SEED.read_bytes().decode()
+    found = list(paragraphs(text))
+    assert found[0].kind is ParagraphKind.PROSE
+    assert [p.span.text(text) for p in found if p.kind is ParagraphKind.CAPTION] == [
+        "Iraqi troops undergoing training from the U.S.-led coalition"
+    ]
+    assert [p.span.text(text) for p in found if p.kind is ParagraphKind.CREDIT] == ["DVIDS photo"]
+
+
+@given(st.text(alphabet="Aa .,\n\r“”\u00a0-0", max_size=200))
+def test_blocks_are_in_order_and_hold_all_but_white_space(text: str):
+    found = [p.span for p in paragraphs(text)]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    inside = "".join(s.text(text) for s in found)
+    assert "".join(inside.split()) == "".join(text.split())
