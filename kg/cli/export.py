@@ -18,7 +18,14 @@ from kg.graph.store import Store, open_store
 __all__ = ["command"]
 
 
-@click.command("export")
+_EPILOG = """\b
+Examples:
+  kg export --output graph.ttl                    the merged graph as Turtle
+  kg export --output graph.trig                   with a named graph per article
+  kg export --format nquads | gzip > graph.nq.gz  to another tool"""
+
+
+@click.command("export", epilog=_EPILOG)
 @click.option(
     "-o",
     "--output",

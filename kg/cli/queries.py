@@ -12,7 +12,13 @@ from kg.errors import QueryError
 __all__ = ["command"]
 
 
-@click.command("queries")
+_EPILOG = """\b
+Examples:
+  kg queries                 all saved questions
+  kg queries who-stated      its parameters and its SPARQL"""
+
+
+@click.command("queries", epilog=_EPILOG)
 @click.argument("name", required=False)
 @format_option()
 @click.pass_obj

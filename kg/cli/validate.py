@@ -14,7 +14,16 @@ __all__ = ["command"]
 _COLUMNS = ("check", "node", "property", "message", "value")
 
 
-@click.command("validate")
+_EPILOG = """\b
+Examples:
+  kg validate                ontology, shapes, and a sample under OWL
+  kg validate --no-reasoner  without Java
+\b
+Exit codes: 0 all that was checked holds, 1 it does not. Without Java the reasoner
+is "not available", which is no finding and no proof either."""
+
+
+@click.command("validate", epilog=_EPILOG)
 @click.option("--no-reasoner", is_flag=True, help="Leave out HermiT, which needs Java.")
 @click.option(
     "--sample",

@@ -15,7 +15,15 @@ __all__ = ["command"]
 _COLUMNS = ("article", "problem", "graph", "text", "about")
 
 
-@click.command("verify")
+_EPILOG = """\b
+Examples:
+  kg verify
+  kg verify --format json > report.json
+\b
+Exit codes: 0 every span holds its words, 1 one does not."""
+
+
+@click.command("verify", epilog=_EPILOG)
 @format_option()
 @click.pass_obj
 def command(state: State, *, form: str) -> None:

@@ -1,0 +1,47 @@
+"""What starting costs: help imports next to nothing, a query no spaCy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli.main import COMMANDS
+
+HEAVY = ("spacy", "rdflib", "owlready2", "networkx", "matplotlib", "pyoxigraph", "rich", "trafilatura")
+ROOT = Path(__file__).parents[2]
+
+
+def imported(*words: str) -> set[str]:
+    """The heavy packages that ``kg WORDS`` imports, in a process of its own."""
+    code = (
+        "import sys\n"
+        f"sys.argv = ['kg', *{list(words)!r}]\n"
+        "from kg.cli.main import main\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n    pass\n"
+        f"print('LOADED', *[m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(done.stderr.split("LOADED")[1].split())
+
+
+def test_help_imports_nothing_heavy():
+    assert imported("--help") == set()
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_help_of_a_command_imports_no_spacy_and_has_examples(command: str):
+    assert "spacy" not in imported(command, "--help")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", command, "--help"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert "Examples:" in done.stdout
+    assert f"kg {command}" in done.stdout or "kg -v" in done.stdout
+
+
+def test_the_readme_names_every_command():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [c for c in COMMANDS if f"`kg {c}" not in readme] == []
