@@ -13,6 +13,7 @@ from kg.extract.organisations import organisation_mentions, unit_mentions
 from kg.extract.person_mentions import person_mentions, surnames_in
 from kg.extract.persons import bare_family, parse_name
 from kg.extract.reading import Reading
+from kg.extract.signed import signatory
 from kg.extract.titles import Titles, find_titles
 from kg.model import ParagraphKind, Span
 
@@ -33,7 +34,7 @@ class Names:
 
 
 def find_names(reading: Reading, known: Gazetteer) -> Names:
-    """The names in ``reading``; a name only seen in a headline does not count."""
+    """The names in ``reading``; a name only seen in a headline counts if it signs the text."""
     index = TokenIndex(reading)
     titles = find_titles(reading, index)
     matches = tuple(known.matches(reading.article.text))
@@ -45,7 +46,12 @@ def find_names(reading: Reading, known: Gazetteer) -> Names:
         *organisation_mentions(reading, index, known, titles),
         *_places(reading, index),
     ]
-    persons = [m for m in person_mentions(reading, listed, titles) if _prose(reading, m)]
+    signed = signatory(reading)
+    persons = [
+        m
+        for m in person_mentions(reading, listed, titles)
+        if _prose(reading, m) or (signed is not None and signed.contains(m.span))
+    ]
     persons = _confirmed(reading, chosen([*fixed, *persons]))
     families = {form for m in persons for form in _family_forms(reading, m)}
     named = [*fixed, *persons, *surnames_in(reading, sorted(families))]
