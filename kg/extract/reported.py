@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reported", "contents_of", "reported_contents"]
 
+_LONGEST_APPOSITION = 8
 _FIRST_SECOND = frozenset({"i", "we", "you", "me", "us"})
 _IMPERSONAL = frozenset(
     {"it", "there", "this", "that", "which", "what", "these", "those", "one", "nothing", "something"}
@@ -116,7 +117,8 @@ def _according(reading: Reading, cue: Cue) -> Iterator[Content]:
     assert cue.source is not None
     assert cue.source_span is not None
     tail = max(cue.source_span.end, cue.source.right_edge.idx + len(cue.source.right_edge.text))
-    comma = next((t for t in doc[cue.head.i : sent.end] if t.idx >= cue.source_span.end and t.text == ","), None)
+    behind = max(cue.source_span.end, _apposition_end(cue.source))
+    comma = next((t for t in doc[cue.head.i : sent.end] if t.idx >= behind and t.text == ","), None)
     lead = reading.article.text[sent.start_char : cue.head.idx].strip()
     if len(lead.split()) <= 1:
         start = comma.idx + 1 if comma is not None else tail
@@ -140,6 +142,16 @@ def _according(reading: Reading, cue: Cue) -> Iterator[Content]:
             trimmed(reading.article.text, Span(comma.idx + 1, sent.end_char)) if comma.idx + 1 < sent.end_char else None
         )
     yield ((nearest, rest) if rest is not None else (nearest,)), "according to, behind"
+
+
+def _apposition_end(source: Token) -> int:
+    """Where "…, a short apposition," behind a source ends; 0 if there is none closed by a comma."""
+    for child in source.rights:
+        last = child.right_edge
+        short = last.i - child.left_edge.i < _LONGEST_APPOSITION
+        if child.dep_ == "appos" and short and last.i + 1 < source.sent.end and last.nbor().text == ",":
+            return last.idx + len(last.text)
+    return 0
 
 
 def _of_noun(reading: Reading, cue: Cue) -> Iterator[Content]:
