@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.extract.cues import Cue
+from kg.extract.cues import Cue, day_behind
 from kg.extract.phrases import trimmed
 from kg.extract.reading import Reading
 from kg.extract.segments import coordinated
@@ -24,6 +24,7 @@ Content: TypeAlias = tuple[tuple[Span, ...], str]
 """The content's spans, and the name of the construction."""
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 
 
 def contents_of_verb(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
@@ -42,10 +43,19 @@ def _broken_clause(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterato
     for child in cue.head.rights:
         edge = child.right_edge.i + 1
         if child.dep_ == "dobj" and child.left_edge.i == cue.head.i + 1 and edge < cue.head.sent.end:
-            if cue.head.doc[edge].tag_ in {"MD", "VBZ", "VBP", "VBD"}:
+            if cue.head.doc[edge].tag_ in _FINITE or _resumed(cue.head, edge):
                 for piece in clause_pieces(reading, child.left_edge.idx, _right_limit(reading, cue, child, heads)):
                     yield (piece,), "clause behind"
             return
+
+
+def _resumed(verb: Token, comma: int) -> bool:
+    """Whether the clause of the lost subject goes on behind a comma: "said the base, built in May, is open"."""
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.i > comma), None)
+    if verb.doc[comma].text != "," or clause is None or clause.left_edge.i != comma + 1:
+        return False
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in clause.lefts)
+    return not own and verb.doc[comma + 1].tag_ in _FINITE
 
 
 def _clause_behind(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
@@ -54,7 +64,10 @@ def _clause_behind(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterato
     if clause is None or any(c.lower_.endswith(("self", "selves")) for c in clause.lefts):
         return
     if _takes_clause(reading, cue) or cue.lemma in reading.lexicon.words("cues", "naming"):
-        for piece in clause_pieces(reading, start_without_that(clause), _right_limit(reading, cue, clause, heads)):
+        start, day = start_without_that(clause), day_behind(reading, cue)
+        if day is not None:
+            start = max(start, day.end)
+        for piece in clause_pieces(reading, start, _right_limit(reading, cue, clause, heads)):
             yield (piece,), "clause behind"
         yield from _continued(reading, cue, clause)
 
@@ -177,6 +190,9 @@ def _right_limit(reading: Reading, cue: Cue, clause: Token, heads: dict[int, Cue
         if token.i > clause.left_edge.i + 1 and _new_cue(reading, token, heads):
             limit = token.i
             break
+        if _others(reading, token, heads):
+            limit = token.left_edge.i
+            break
         if region is not None and token.idx >= region.span.end:
             limit = token.i
             break
@@ -199,6 +215,20 @@ def _new_cue(reading: Reading, token: Token, heads: dict[int, Cue]) -> bool:
         )
     again = token.tag_ == "VBG" and token.lemma_.lower() in reading.lexicon.words("cues", "saying")
     return before == "," and reading.quotation_at(token.idx) is None and (again or token.lower_ == "according")
+
+
+def _others(reading: Reading, token: Token, heads: dict[int, Cue]) -> bool:
+    """Whether somebody else speaks from here: ", while others believe …", ", whereas the mayor claims …"."""
+    if token.i not in heads or token.dep_ != "advcl" or token.left_edge.i == 0:
+        return False
+    source = heads[token.i].source
+    return (
+        token.left_edge.lower_ in {"while", "whereas"}
+        and token.left_edge.nbor(-1).text == ","
+        and source is not None
+        and source.head == token
+        and reading.quotation_at(token.idx) is None
+    )
 
 
 def _infinitive(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:

@@ -20,7 +20,7 @@ from kg.resources import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Cue", "CueKind", "find_cues"]
+__all__ = ["Cue", "CueKind", "day_behind", "find_cues"]
 
 
 class CueKind(StrEnum):
@@ -150,3 +150,19 @@ def _possessor(noun: Token) -> Token | None:
         return owner
     link = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"by", "from", "of"}), None)
     return next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+
+
+def day_behind(reading: Reading, cue: Cue) -> Span | None:
+    """The day of saying right behind the cue, which the parse may give to the content.
+
+    "said Tuesday the strike …", "said on Tuesday the strike …"; the content's own would have a comma.
+    """
+    if cue.kind is not CueKind.VERB:
+        return None
+    following = [t for t in cue.head.doc[cue.head.i + 1 : min(cue.head.i + 4, cue.head.sent.end)] if not t.is_space]
+    if following and following[0].lower_ == "on":
+        following.pop(0)
+    days = reading.lexicon.table("dates", "weekdays")
+    if len(following) < 2 or following[0].text not in days or following[1].is_punct:
+        return None
+    return token_span(following[0], following[0])

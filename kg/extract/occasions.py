@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
-from kg.extract.cues import Cue, CueKind
+from kg.extract.cues import Cue, CueKind, day_behind
 from kg.extract.phrases import noun_phrase
 from kg.extract.reading import Reading
 from kg.model import DateExpression, Span, Utterance
@@ -76,7 +76,8 @@ def _occasion(
         return None
     phrases = list(_adjuncts(cue.head))
     medium = next((m for p in phrases if (m := _medium(reading, p)) is not None), None)
-    date = None
+    day = day_behind(reading, cue)
+    date = next((d for d in dates if day is not None and d.span.overlaps(day)), None)
     for phrase in phrases:
         span = Span(phrase.left_edge.idx, phrase.right_edge.idx + len(phrase.right_edge.text))
         near = dates[bisect_left(dates, span.start, key=lambda d: d.span.start) :][:3]

@@ -11,6 +11,7 @@ from kg.extract.reading import Reading
 from kg.model import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
 __all__ = ["coordinated", "sentence_break", "sentences"]
@@ -69,7 +70,7 @@ def coordinated(reading: Reading, piece: Span, *, comma: bool) -> Iterator[Span]
     """
     tokens = reading.tokens(piece)
     start = piece.start
-    for cut, after in _cuts(tokens.root, comma=comma):
+    for cut, after in _cuts(_highest_verb(tokens), comma=comma):
         if not (start < cut < piece.end):
             continue
         left, right = reading.article.text[start:cut], reading.article.text[after : piece.end]
@@ -82,6 +83,14 @@ def coordinated(reading: Reading, piece: Span, *, comma: bool) -> Iterator[Span]
     rest = trimmed(reading.article.text, Span(start, piece.end))
     if rest is not None:
         yield rest
+
+
+def _highest_verb(tokens: DocSpan) -> Token:
+    """The root, or the verb beside it where the parse hangs a lost subject on the cue."""
+    root = tokens.root
+    if root.pos_ in {"VERB", "AUX"}:
+        return root
+    return next((t for t in tokens if t.pos_ in {"VERB", "AUX"} and t.head == root.head and t != root), root)
 
 
 def _cuts(root: Token, *, comma: bool) -> Iterator[tuple[int, int]]:

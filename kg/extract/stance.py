@@ -71,13 +71,15 @@ def main_verb(reading: Reading, utterance: Utterance) -> Token:
     spans = [reading.tokens(s) for s in utterance.spans]
     words = [t for span in spans for t in span if not t.is_space]
     inside = {t.i for t in words}
-    tops = [t for t in words if t.head.i not in inside or t.head is t]
+    tops = [t for t in words if t.head.i not in inside or t.head == t]
     verbs = [t for t in tops if t.pos_ in {"VERB", "AUX"}]
     finite = [t for t in verbs if t.dep_ not in {"advcl", "relcl", "acl"}]
     first = next(iter(finite or verbs), None)
     if first is None:
-        first = next((t for t in words if t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "ccomp"}), None)
-    return first if first is not None else (tops[0] if tops else words[0])
+        return tops[0] if tops else words[0]
+    # "We will stay, I think", "We will stay until it is safe, those who …": what comes first is the main clause.
+    ahead = (c for c in first.lefts if c.dep_ == "ccomp" and c.i in inside and c.pos_ in {"VERB", "AUX"})
+    return next(ahead, first)
 
 
 def _main_clause(reading: Reading, utterance: Utterance) -> _Clause:
@@ -120,7 +122,7 @@ def _polarity(clause: _Clause) -> Polarity:
         first == "but" and len(clause.words) > 1 and clause.words[1].lower_ == "not"
     ):
         negative = True
-    if any(t.lower_ == "neither" and t.head is clause.verb for t in clause.own):
+    if any(t.lower_ == "neither" and t.head == clause.verb for t in clause.own):
         negative = True
     if _removed(clause):
         negative = True
@@ -244,7 +246,7 @@ def _planned(clause: _Clause) -> Modality | None:
 def _possible(clause: _Clause) -> Modality | None:
     if clause.any_of("possible_modals", clause.auxiliaries) and not _able(clause):
         return Modality.POSSIBLE
-    adverbs = tuple(t for t in clause.own if t.dep_ == "advmod" and t.head is clause.verb)
+    adverbs = tuple(t for t in clause.own if t.dep_ == "advmod" and t.head == clause.verb)
     if clause.any_of("possible_adverbs", adverbs):
         return Modality.POSSIBLE
     if clause.verb.lemma_.lower() in clause.lexicon.words("stance", "possible_verbs"):
@@ -269,7 +271,7 @@ def _opinion(clause: _Clause) -> Modality | None:
 
 def _certainty(clause: _Clause, modality: Modality) -> Certainty:
     adverbs = tuple(t for t in clause.own if t.dep_ in {"advmod", "acomp"})
-    if clause.any_of("probable_adverbs", tuple(t for t in adverbs if t.head is clause.verb)) or clause.any_of(
+    if clause.any_of("probable_adverbs", tuple(t for t in adverbs if t.head == clause.verb)) or clause.any_of(
         "probable_adjectives", adverbs
     ):
         return Certainty.PROBABLE

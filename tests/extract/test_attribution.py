@@ -245,6 +245,34 @@ _INDIRECT = [
         "Ana Ruiz said 1,200 soldiers, most of them Polish, would stay in Gao.",
         [("Ana Ruiz", "1,200 soldiers, most of them Polish, would stay in Gao", I)],
     ),
+    (
+        "subject with a participle of its own",
+        "Ana Ruiz said the drawdown, begun in June, was on schedule and that 400 troops had already left.",
+        [
+            ("Ana Ruiz", "the drawdown, begun in June, was on schedule", I),
+            ("Ana Ruiz", "400 troops had already left", I),
+        ],
+    ),
+    (
+        "day of saying right behind the cue",
+        "Officials said Tuesday the strike had missed.",
+        [("officials", "the strike had missed", I)],
+    ),
+    (
+        "somebody else speaks behind while",
+        "Analysts argue that the rebels will return, while others believe they will not.",
+        [("analysts", "the rebels will return", I), ("others", "they will not", I)],
+    ),
+    (
+        "semicolon between two speakers",
+        "The army has said the strike killed four rebels; residents say the dead were farmers.",
+        [("army", "the strike killed four rebels", I), ("residents", "the dead were farmers", I)],
+    ),
+    (
+        "but said",
+        "Ana Ruiz admitted that mistakes had been made but said that the mission would go on.",
+        [("Ana Ruiz", "mistakes had been made", I), ("Ana Ruiz", "the mission would go on", I)],
+    ),
 ]
 
 _MIXED = [
@@ -373,6 +401,7 @@ def _occasions(text):
         ("In an interview, Ana Ruiz said the brigade would stay.", [("an interview", None)]),
         ("Ana Ruiz told a news conference that the brigade would stay.", [("a news conference", None)]),
         ("Ana Ruiz said on Monday that the brigade would stay.", [(None, "Monday")]),
+        ("Ana Ruiz said Monday the brigade would stay.", [(None, "Monday")]),
         ("Ana Ruiz said the brigade would leave on Monday.", [(None, None)]),
         (
             "“The brigade will stay,” Ana Ruiz said in an interview on May 3. “It is needed there.”",
