@@ -1,30 +1,26 @@
 """A question in English: read as articles are read, answered by a saved query, refused if not understood.
 
-One form of question is one function: from the parsed question to a saved query with its parameters.
+The answer of each row rests on one statement; its words, speaker and span are looked up there.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
+from kg import iris, terms
 from kg.answer.query import Table, answer
 from kg.answer.questions import load
-from kg.answer.understanding import Asking, understood
+from kg.answer.rows import Row, grouped, short_id
+from kg.answer.understanding import FORMS_UNDERSTOOD, AnswerKind, Asking, understood
 from kg.extract.reading import read
+from kg.graph.amounts import in_words
+from kg.graph.facts import Facts
 from kg.graph.store import Store
 from kg.model import Article
 
-__all__ = ["Asked", "FormOfQuestion", "OneAnswer", "ask"]
-
-FORMS_UNDERSTOOD = (
-    "who stated, said or denied that a number of troops, a mission, a place or a posture changes",
-    "what somebody said, as a whole or about something",
-    "how many troops are where",
-)
+__all__ = ["Asked", "OneAnswer", "ask"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +48,6 @@ class Asked:
     answers: tuple[OneAnswer, ...]
 
 
-FormOfQuestion = Callable[[Asking], tuple[str, Mapping[str, str]] | None]
-
-
 def ask(store: Store, question: str, *, model: str | None = None) -> Asked:
     """The graded answers to ``question`` from ``store``."""
     words = " ".join(question.split())
@@ -71,8 +64,8 @@ def ask(store: Store, question: str, *, model: str | None = None) -> Asked:
         question=question,
         understood=True,
         reason=None,
-        query="\n".join(line for line in result.query.splitlines() if not line.startswith("#+")),
-        answers=tuple(_answers(result, found)),
+        query="\n".join(line for line in result.query.splitlines() if not line.startswith("#")),
+        answers=tuple(_answers(result, found, Facts(store.oxigraph))),
     )
 
 
@@ -80,26 +73,32 @@ def _refused(question: str, reason: str) -> Asked:
     return Asked(question=question, understood=False, reason=reason, query=None, answers=())
 
 
-def _answers(table: Table, asking: Asking) -> Iterator[OneAnswer]:
-    for cells in table.rows:
-        row = dict(zip(table.columns, cells, strict=True))
-        speaker = _words(row.get("speaker"))
+def _answers(table: Table, asking: Asking, facts: Facts) -> Iterator[OneAnswer]:
+    for rows in grouped(table, "statement"):
+        first = rows[0]
+        statement = first["statement"]
+        words = facts.one(statement, terms.text) or ""
+        speaker = " and ".join(facts.names(statement, terms.speaker)) or None
+        says = _says(asking.kind, first, words=words, speaker=speaker)
+        if says is None or (asking.kind is AnswerKind.CONTENT and facts.one(statement, terms.partOf)):
+            continue
+        start = facts.number(statement, terms.startsAt)
+        ends = [facts.number(mention, terms.endIndex) for mention in facts.all(statement, terms.anchoredIn)]
         yield OneAnswer(
-            answer=_words(row.get(asking.answered_by)) or "",
-            kind=asking.kind,
-            strength=_words(row.get("strength")) or "explicit",
-            statement=_last(row.get("statement")),
-            speaker=None if speaker == "the article" else speaker,
-            article=_last(row.get("article")),
-            span=(int(_words(row.get("start")) or 0), int(_words(row.get("end")) or 0)),
-            text=_words(row.get("text")) or "",
+            answer=says,
+            kind=asking.kind.value,
+            strength=first.get("strength", "explicit"),
+            statement=short_id(statement),
+            speaker=speaker,
+            article=short_id(facts.one(statement, terms.statedIn) or iris.ID),
+            span=(start, max(ends, default=start)),
+            text=words,
         )
 
 
-def _words(cell: object) -> str | None:
-    return cell.value if isinstance(cell, ox.Literal | ox.NamedNode) else None
-
-
-def _last(cell: object) -> str:
-    """The id at the end of a data IRI."""
-    return (_words(cell) or "").rsplit("/", 1)[-1]
+def _says(kind: AnswerKind, row: Row, *, words: str, speaker: str | None) -> str | None:
+    """What the row answers, or None if it answers nothing (a force without a number)."""
+    if kind is AnswerKind.QUANTITY:
+        number = row.get("number")
+        return in_words(number, row.get("bound"), row.get("unit")) if number is not None else None
+    return words if kind is AnswerKind.CONTENT else speaker or "the article"

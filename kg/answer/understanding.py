@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable, find_actors
@@ -24,19 +25,32 @@ from kg.model import Attribution, Dimension, Polarity, Proposition, QuoteType, S
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Asking", "understood"]
+__all__ = ["FORMS_UNDERSTOOD", "AnswerKind", "Asking", "understood"]
+
+FORMS_UNDERSTOOD = (
+    "who stated, said or denied that a number of troops, a mission, a place or a posture changes",
+    "what somebody said, as a whole or about something",
+    "how many troops are where",
+)
 
 _WHO = frozenset({"who", "whom", "anyone", "anybody", "someone", "somebody"})
 
 
+class AnswerKind(StrEnum):
+    """What an answer is; the words of the JSON contract."""
+
+    SPEAKER = "speaker"
+    CONTENT = "content"
+    QUANTITY = "quantity"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A saved query with parameters; ``answered_by`` is the column that holds the answer."""
+    """A saved query with its parameters, and what of it is the answer."""
 
     query: str
     parameters: Mapping[str, str]
-    answered_by: str
-    kind: str
+    kind: AnswerKind
 
 
 def understood(reading: Reading) -> Asking | None:
@@ -88,7 +102,7 @@ def _topic(meant: Proposition, polarity: Polarity) -> Asking | None:
     place = next((a.place for a in meant.arguments if a.place is not None), None)
     if place is not None:
         parameters["place"] = place
-    return Asking(query="who-stated", parameters=parameters, answered_by="speaker", kind="speaker")
+    return Asking(query="who-stated", parameters=parameters, kind=AnswerKind.SPEAKER)
 
 
 def _what_said(reading: Reading, actors: ActorTable, cues: list[Cue]) -> Asking | None:
@@ -104,7 +118,7 @@ def _what_said(reading: Reading, actors: ActorTable, cues: list[Cue]) -> Asking 
         about = _about(cue.head)
         if about is not None:
             parameters["about"] = about.text(reading.article.text)
-        return Asking(query="claims", parameters=parameters, answered_by="text", kind="content")
+        return Asking(query="claims", parameters=parameters, kind=AnswerKind.CONTENT)
     return None
 
 
@@ -133,5 +147,5 @@ def _how_many(reading: Reading, actors: ActorTable) -> Asking | None:
         place = next((p.name for p in actors.places if p.mentions and p.mentions[0].start > noun.idx), None)
         if place is not None:
             parameters["place"] = place
-        return Asking(query="postures", parameters=parameters, answered_by="quantity", kind="quantity")
+        return Asking(query="postures", parameters=parameters, kind=AnswerKind.QUANTITY)
     return None

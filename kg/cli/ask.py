@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.main import State
 from kg.cli.output import format_option, write_rows
+
+if TYPE_CHECKING:
+    from kg.answer.ask import OneAnswer
 
 __all__ = ["command"]
 
@@ -43,15 +47,27 @@ def command(state: State, *, question: str, form: str, show_query: bool | None, 
     if not asked.understood:
         state.say(f"not understood: {asked.reason}")
         return
+    counted = any(a.kind == "quantity" for a in asked.answers)
     write_rows(
-        ("strength", "speaker", "words", "statement", "article", "span"),
-        (
-            (a.strength, a.speaker or "the article", f"“{a.text}”", a.statement, a.article, f"{a.span[0]}-{a.span[1]}")
-            for a in asked.answers
-        ),
+        ("strength", *(["answer"] if counted else []), "speaker", "words", "statement", "article", "span"),
+        (_row(a, counted=counted) for a in asked.answers),
         format=form,
     )
     if not asked.answers:
         state.say("nobody in the store stated that")
     if show_query if show_query is not None else form == "table":
         state.say(f"\nThe query that found this:\n{asked.query}")
+
+
+def _row(answer: OneAnswer, *, counted: bool) -> tuple[str, ...]:
+    number = (answer.answer,) if counted else ()
+    begin, end = answer.span
+    return (
+        answer.strength,
+        *number,
+        answer.speaker or "the article",
+        f"“{answer.text}”",
+        answer.statement,
+        answer.article,
+        f"{begin}-{end}",
+    )

@@ -69,3 +69,15 @@ def test_what_is_not_understood_is_refused_with_a_reason(store: Store, question:
     assert asked.reason
     assert asked.query is None
     assert asked.answers == ()
+
+
+def test_what_somebody_said_is_told_in_whole_statements(store: Store):
+    asked = ask(store, "What did Brennan say about ISIS?")
+    assert [(a.kind, a.speaker, a.answer) for a in asked.answers] == [
+        ("content", "John W. Brennan Jr.", "ISIS is down but not out")
+    ]
+
+
+def test_how_many_is_answered_by_those_who_give_a_number(store: Store):
+    asked = ask(store, "How many U.S. troops are in Iraq?")
+    assert [(a.kind, a.answer, a.speaker) for a in asked.answers] == [("quantity", "2,500 troops", None)]
