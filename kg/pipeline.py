@@ -9,7 +9,7 @@ from kg import __version__, iris
 from kg.errors import InputError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
-from kg.extract.attribution import scare_quotes
+from kg.extract.attribution import claims, scare_quotes
 from kg.extract.events import events
 from kg.extract.postures import postures
 from kg.extract.reading import read
@@ -19,12 +19,12 @@ from kg.graph.oxterms import stored
 from kg.graph.shared import entities, ontology
 from kg.graph.store import Store
 from kg.graph.triples import triples
-from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement
+from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement, Utterance
 from kg.reason.rules import infer
 from kg.resources import fingerprint
 from kg.text.language import model_info
 
-__all__ = ["Ingested", "extract", "ingest"]
+__all__ = ["Ingested", "claims_of", "extract", "ingest"]
 
 
 def extract(article: Article, *, model: str | None = None) -> Extraction:
@@ -44,6 +44,12 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
         agreements=tuple(agreements(reading, said, table)),
         scare_quotes=scare_quotes(reading, said),
     )
+
+
+def claims_of(article: Article, *, model: str | None = None) -> tuple[Utterance, ...]:
+    """Who said what in one article, in text order, and nothing else."""
+    reading = read(article, model=model)
+    return claims(reading, find_actors(reading))
 
 
 def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement], ledger: Iterable[Posture]) -> Iterator[Actor]:

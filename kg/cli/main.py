@@ -29,6 +29,7 @@ COMMANDS = {
     "picture": "Draw the graph, or what a query finds.",
     "verify": "Re-read every article and check every span.",
     "validate": "Check ontology and graph: OWL consistency, shapes.",
+    "eval": "Write predictions in the form of a corpus's scorer.",
 }
 
 EPILOG = """\b
