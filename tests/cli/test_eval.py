@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TEXT = "“We will stay,” Gen. Ada Roe said. “Nobody leaves.”\n\nThe ministry denied that troops had left, adding that none would."
+TEXT = (
+    "“We will stay,” Gen. Ada Roe said. “Nobody leaves.”\n\n"
+    "The ministry denied that troops had left, adding that none would."
+)
 
 
 def kg(*words: str | Path) -> subprocess.CompletedProcess[str]:
