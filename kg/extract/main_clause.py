@@ -52,7 +52,9 @@ def main_verb(reading: Reading, utterance: Utterance) -> Token:
     finite = [t for t in verbs if t.dep_ not in {"advcl", "relcl", "acl"}]
     first = next(iter(finite or verbs), None)
     if first is None:
-        return tops[0] if tops else words[0]
+        top = tops[0] if tops else words[0]
+        # "the army that continues to fight": a phrase whose news is in its relative clause.
+        return next((c for c in top.rights if c.dep_ == "relcl" and c.i in inside), top)
     # "We will stay, I think", "We will stay until it is safe, those who …": what comes first is the main clause.
     ahead = (c for c in first.lefts if c.dep_ == "ccomp" and c.i in inside and c.pos_ in {"VERB", "AUX"})
     return next(ahead, first)

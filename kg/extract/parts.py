@@ -60,7 +60,7 @@ def parts(reading: Reading, span: Span, *, kinds: frozenset[PartKind] = frozense
     cuts = [c for c in _cuts(reading, tokens, span) if c.kind in kinds]
     cuts = _outermost_consistent(reading, cuts)
     found = [Part(_shortened(reading, c.span, c.span.end), c.kind, c.head) for c in cuts]
-    for stretch in _remainders(span, cuts):
+    for stretch in _remainders(span, [c for c in cuts if not _of_subject(reading, c)]):
         main = _main(reading, stretch, tokens)
         if main is not None:
             found.append(main)
@@ -224,8 +224,20 @@ def _shortened(reading: Reading, span: Span, end: int) -> Span:
     return token_span(tokens[0], tokens[-1])
 
 
+def _of_subject(reading: Reading, cut: Part) -> bool:
+    """Whether ``cut`` describes a subject whose verb follows: such a clause stays in its host as well.
+
+    "The general who lost the war left": without it the subject would be torn from its verb. What
+    somebody says ("Ruiz, who said …, left") does not stay.
+    """
+    verb = reading.doc[cut.head]
+    if cut.kind is not PartKind.RELATIVE or verb.lemma_.lower() in reading.lexicon.words("cues", "saying"):
+        return False
+    return verb.head.dep_ in _SUBJECTS and verb.head.head.idx >= cut.span.end
+
+
 def _remainders(span: Span, cuts: list[Part]) -> Iterator[Span]:
-    """What is left of ``span`` between the cuts (a relative clause stays in its host as well)."""
+    """What is left of ``span`` between the cuts."""
     start = span.start
     for cut in sorted(cuts):
         if cut.span.start > start:
