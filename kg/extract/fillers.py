@@ -16,7 +16,20 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLES", "filler", "in_role_order", "phrase", "place_filler"]
 
-ROLES = ("agent", "object", "beneficiary", "source", "place", "time", "basis", "instrument", "cause", "manner", "other")
+ROLES = (
+    "agent",
+    "object",
+    "beneficiary",
+    "source",
+    "place",
+    "time",
+    "limit",
+    "basis",
+    "instrument",
+    "cause",
+    "manner",
+    "other",
+)
 _TAIL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct", "cc"})
 _LONGEST = 40
 

@@ -17,6 +17,7 @@ from kg.extract.arguments import Arguments, arguments, conjuncts
 from kg.extract.fillers import filler, in_role_order, place_filler
 from kg.extract.force_phrases import force_head
 from kg.extract.legal import legal_basis
+from kg.extract.limits import limits
 from kg.extract.locations import Location, location_beside, location_of, names_place
 from kg.extract.main_predicate import content_word, listed_predicate
 from kg.extract.missions import missions_among, missions_beside, missions_of
@@ -65,7 +66,13 @@ def proposition(
     return Proposition(
         predicate=listed.sense.predicate if listed else (token.lemma_.lower().strip() or token.text),
         frame=listed.sense.frame if listed else Frame.GENERIC,
-        arguments=in_role_order([*_fillers(reading, token, given, listed, actors, spans), *_times(dates, spans)]),
+        arguments=in_role_order(
+            [
+                *_fillers(reading, token, given, listed, actors, spans),
+                *_times(dates, spans),
+                *limits(reading, utterance),
+            ]
+        ),
         dimension=listed.dimension if listed else None,
         quantity=_quantity(reading, given, actors, _inside(quantities, spans)),
         missions=_missions(reading, token, given, listed, actors),
@@ -128,6 +135,7 @@ def _fillers(
             continue
         yield filler(reading, role, noun, actors, within=spans)
     yield from _beneficiaries(reading, token, actors, spans)
+    yield from _partners(reading, given, actors, spans)
 
 
 def _core(
@@ -168,6 +176,15 @@ def _beneficiaries(reading: Reading, verb: Token, actors: ActorTable, spans: Seq
             if action.lemma_.lower() in table:
                 for noun in (c for c in action.rights if c.dep_ == "dobj"):
                     yield filler(reading, "beneficiary", noun, actors, within=spans)
+
+
+def _partners(reading: Reading, given: Arguments, actors: ActorTable, spans: Sequence[Span]) -> Iterator[RoleFiller]:
+    """Whom a new role is for: "shifting into an advisory role with the local army"."""
+    goal = given.behind("into", "to")
+    if goal is not None and goal.lemma_.lower() in reading.lexicon.table("forces", "kinds")["mission"]:
+        for preposition in (c for c in goal.rights if c.dep_ == "prep" and c.lower_ in {"with", "for", "to"}):
+            for noun in (c for c in preposition.children if c.dep_ == "pobj"):
+                yield filler(reading, "beneficiary", noun, actors, within=spans)
 
 
 def _times(dates: Sequence[DateExpression], spans: Sequence[Span]) -> Iterator[RoleFiller]:

@@ -66,6 +66,8 @@ def _aspect(clause: Clause, modality: Modality) -> Aspect:
     tag, lemma = clause.verb.tag_, clause.verb.lemma_.lower()
     if tag == "VBG" and lemma != "be":
         return Aspect.ONGOING
+    if _meanwhile(clause):
+        return Aspect.ONGOING
     if lemma in {"continue", "remain", "stay", "keep"} and tag in {"VBZ", "VBP", "VBD", "VBG"}:
         return Aspect.ONGOING
     if lemma == "be" or (lemma == "have" and tag in {"VBZ", "VBP"}):
@@ -73,3 +75,11 @@ def _aspect(clause: Clause, modality: Modality) -> Aspect:
     if tag in {"VBD", "VBN"}:
         return Aspect.COMPLETED
     return Aspect.STATE
+
+
+def _meanwhile(clause: Clause) -> bool:
+    """ "as we complete our mission": what goes on beside the main clause is not over."""
+    marks = clause.lexicon.words("clauses", "simultaneous_marks")
+    verb = clause.verb
+    present = verb.tag_ in {"VBP", "VBZ"} and verb.lemma_.lower() not in {"be", "have"}
+    return present and verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in marks for c in verb.lefts)
