@@ -12,7 +12,8 @@ from kg.extract.propositions import proposition
 from kg.extract.quantities import quantities
 from kg.extract.reading import Reading
 from kg.extract.stance import stance
-from kg.model import DateExpression, Statement, Utterance
+from kg.extract.times import time_of
+from kg.model import Statement
 
 __all__ = ["statements"]
 
@@ -31,9 +32,5 @@ def statements(reading: Reading, actors: ActorTable) -> Iterator[Statement]:
             modality=values.modality,
             aspect=values.aspect,
             proposition=proposition(reading, utterance, actors=actors, dates=when, quantities=how_many),
-            date=_date_of(utterance, when),
+            date=time_of(reading, utterance, when),
         )
-
-
-def _date_of(utterance: Utterance, when: tuple[DateExpression, ...]) -> DateExpression | None:
-    return next((d for d in when if any(s.contains(d.span) for s in utterance.spans)), None)
