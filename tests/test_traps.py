@@ -135,7 +135,6 @@ def test_06_we_are_the_speakers_command_and_here_is_where_it_stays(seed: Seed):
     assert staying.place == "place/iraq"
 
 
-@pytest.mark.xfail(strict=True, reason="'it' is not resolved where it stands for a thing")
 @pytest.mark.parametrize(
     "words",
     ["it wouldn’t change the number of troops in Iraq", "it would help al-Kadhimi in the October elections"],

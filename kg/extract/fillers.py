@@ -9,6 +9,7 @@ from kg.extract.actors import ActorTable
 from kg.extract.force_phrases import force_head
 from kg.extract.locations import Location, place_at
 from kg.extract.reading import Reading
+from kg.extract.things import thing_meant
 from kg.model import Resolution, RoleFiller, Span
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ def _last(token: Token, depth: int = 0) -> Token:
 
 def filler(reading: Reading, role: str, head: Token, actors: ActorTable, *, within: Sequence[Span] = ()) -> RoleFiller:
     """The phrase of ``head`` in ``role``; it refers to somebody only if its head word does."""
-    span = phrase(reading, head, within=within)
     word = reading.span(head, head)
     found = actors.at(word) or _share_of(reading, head, actors)
+    thing = thing_meant(reading, head) if found is None else None
+    span = phrase(reading, thing) if thing is not None else phrase(reading, head, within=within)
     place = place_at(actors, word) if role in {"place", "source"} else None
     return RoleFiller(
         role=role,

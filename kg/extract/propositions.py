@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,12 +58,16 @@ def proposition(
         return basis
     token = content_word(reading, utterance)
     listed = listed_predicate(reading, token, actors)
+    verb = _verb_of_joined(token)
+    joined = verb is not None and listed is None and listed_predicate(reading, verb, actors) is None
     spans = utterance.spans
     if listed is None:
         mission = _mission_list(reading, utterance)
         if mission:
             return _activity(reading, token, mission, actors, spans)
     given = _arguments(token, listed)
+    if joined and verb is not None:
+        given, token = replace(arguments(verb), object=token), verb
     return Proposition(
         predicate=listed.sense.predicate if listed else (token.lemma_.lower().strip() or token.text),
         frame=listed.sense.frame if listed else Frame.GENERIC,
@@ -79,15 +84,23 @@ def proposition(
     )
 
 
+def _verb_of_joined(noun: Token) -> Token | None:
+    """The verb of which ``noun`` is a second object: "founded a state and a bank for its members"."""
+    first = noun.head
+    return first.head if noun.dep_ == "conj" and first.dep_ == "dobj" and first.head.pos_ == "VERB" else None
+
+
 def _arguments(token: Token, listed: Predicate | None) -> Arguments:
     """The arguments of the main word; a noun that only a verb or "be" introduces takes that verb's subject."""
     given = listed.arguments if listed is not None else arguments(token)
     head = listed.token if listed is not None else token
-    verb = token if head.i != token.i else head.head
+    # "is down but not out": the second half has the subject of the first.
+    first = head.head if head.dep_ == "conj" and head.head.dep_ in {"attr", "acomp", "advmod"} else head
+    verb = token if head.i != token.i else first.head
     if (
         head.pos_ in {"NOUN", "ADJ", "ADV"}
         and verb.pos_ in {"VERB", "AUX"}
-        and head.dep_ in {"attr", "acomp", "dobj", "advmod"}
+        and first.dep_ in {"attr", "acomp", "dobj", "advmod"}
     ):
         outer = arguments(verb)
         given = Arguments(

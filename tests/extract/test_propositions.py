@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_of import understood
+from tests.reading_of import said, understood
 
 pytestmark = pytest.mark.model
 
@@ -82,3 +82,37 @@ def test_passive_and_active_have_the_same_object():
 def test_the_trainer_is_the_agent():
     found = understood("Kenyan troops undergoing training from British instructors")
     assert [a.text for a in found.arguments if a.role == "agent"] == ["British instructors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "agent"),
+    [
+        ("Both sides signed a deal in May, but critics said that it would change nothing.", "it would", "a deal"),
+        ("Both sides signed a deal, but the ministry said that it would change nothing.", "it would", None),
+        ("Both sides met in May, but critics said that it would change nothing.", "it would", "it"),
+    ],
+)
+def test_it_stands_for_the_agreement_before_it(text: str, words: str, agent: str | None):
+    reading, statements, _ = said(text)
+    found = [s for s in statements if s.utterance.text(reading.article.text).startswith(words)]
+    agents = [a.text for s in found for a in s.proposition.arguments if a.role == "agent"]
+    assert found
+    assert agent is None or agents == [agent] * len(found)
+    assert agent is not None or "a deal" not in agents
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "arguments"),
+    [
+        (
+            "The group founded a small state and a return to the strict justice of the old days.",
+            "a return",
+            [("agent", "The group"), ("object", "a return to the strict justice of the old days")],
+        ),
+        ("“The group is down but not out,” Ana Ruiz said.", "but not", [("agent", "The group")]),
+    ],
+)
+def test_a_joined_half_has_the_subject_of_the_first(text: str, words: str, arguments: list[tuple[str, str]]):
+    reading, statements, _ = said(text)
+    (found,) = [s for s in statements if s.utterance.text(reading.article.text).startswith(words)]
+    assert [(a.role, a.text) for a in found.proposition.arguments] == arguments
