@@ -10,7 +10,7 @@ from kg.extract.actors import ActorTable
 from kg.extract.attribution import utterance_id
 from kg.extract.parts import Part, PartKind, parts
 from kg.extract.reading import Reading
-from kg.model import ParagraphKind, Span, StatementKind, Utterance
+from kg.model import ParagraphKind, QuoteType, Span, StatementKind, Utterance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -23,12 +23,15 @@ _TOLD_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 def narration(reading: Reading, claims: Sequence[Utterance], actors: ActorTable) -> Iterator[Utterance]:
     """Yield the article's own utterances in text order.
 
-    A clause that overlaps somebody's words, or that only carries the cue of a claim, is left out. A
+    A clause that overlaps somebody's words, or that only carries the cue of a claim, is left out; of a
+    report in the article's words that was taken apart, only its clauses count as somebody's. A
     cue without a content ("said in a released statement") is told as an act of speaking, a label
     ("the terror group") as what the article calls somebody.
     """
     taken = sorted({s for c in claims for s in _taken(c)})
     starts = [s.start for s in taken]
+    wholes = {c.part_of for c in claims}
+    reported = {s for c in claims if c.id in wholes and _is_report(c) for s in c.spans}
     for sent in reading.doc.sents:
         block = reading.paragraph_at(sent.start_char)
         if block is None or block.kind not in _TOLD_IN:
@@ -39,7 +42,8 @@ def narration(reading: Reading, claims: Sequence[Utterance], actors: ActorTable)
         for part in _parts(reading, sent, block.span, caption=caption):
             span = _predicate_only(reading, part)
             near = taken[max(0, bisect_left(starts, span.start) - 40) : bisect_left(starts, span.end)]
-            if any(_own_words(reading, part, span).overlaps(s) for s in near):
+            own = _own_words(reading, part, span)
+            if any(own.overlaps(s) for s in near if not (s in reported and _is_background(reading, part, own))):
                 continue
             yield _own(reading, span, part.kind.value, caption=caption)
     for span in _labels(reading, actors):
@@ -65,6 +69,16 @@ def _own_words(reading: Reading, part: Part, span: Span) -> Span:
         if pronoun is not None and span.start < pronoun.idx < span.end:
             return Span(pronoun.idx, span.end)
     return span
+
+
+def _is_report(claim: Utterance) -> bool:
+    return claim.attribution is not None and claim.attribution.quote in {QuoteType.INDIRECT, QuoteType.MIXED}
+
+
+def _is_background(reading: Reading, part: Part, own: Span) -> bool:
+    """Whether it only tells who somebody is: "… with the army, which continues to fight the rebels"."""
+    quoted = (own.start, own.end - 1)
+    return part.kind is PartKind.RELATIVE and all(reading.quotation_at(offset) is None for offset in quoted)
 
 
 def _taken(claim: Utterance) -> Iterator[Span]:

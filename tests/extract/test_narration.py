@@ -80,3 +80,22 @@ def test_narration_and_claims_never_share_a_word_of_content():
     assert own
     assert others
     assert not any(a.overlaps(b) for a in own for b in others)
+
+
+def test_what_a_report_adds_about_who_somebody_is_is_told_by_the_article():
+    text = (
+        "The ministry announced, all of the soldiers are staying put, with their role shifting into "
+        "a training role with the Malian army that continues to fight the rebels."
+    )
+    assert _told(text) == [("relative clause", "the Malian army that continues to fight the rebels")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said that the bases would go to the Malian army that continues to fight the rebels.",
+        "“We will leave,” Ana Ruiz said, “and train the Malian army that continues to fight the rebels.”",
+    ],
+)
+def test_what_a_speaker_adds_stays_with_the_speaker(text: str):
+    assert _told(text) == []
