@@ -138,9 +138,11 @@ def clause_pieces(reading: Reading, start: int, end: int) -> Iterator[Span]:
         return
     for piece in coordinated(reading, whole, comma=True):
         words = piece.text(reading.article.text)
-        if words.lower().startswith("that ") and piece.start > whole.start:
-            piece = Span(piece.start + 5, piece.end)
-        yield piece
+        first = reading.tokens(piece)[0]
+        # "that" before an article or a name is no determiner, whatever the tagger says.
+        introduces = first.i + 1 < len(first.doc) and first.nbor().pos_ in {"DET", "PRON", "PROPN"}
+        conjunction = first.dep_ == "mark" or introduces or piece.start > whole.start
+        yield Span(piece.start + 5, piece.end) if words.lower().startswith("that ") and conjunction else piece
 
 
 def that_clause(clause: Token) -> bool:
@@ -188,7 +190,7 @@ def _right_limit(reading: Reading, cue: Cue, clause: Token, heads: dict[int, Cue
     region = reading.quotation_at(verb.idx)
     for token in doc[clause.left_edge.i : limit]:
         if token.i > clause.left_edge.i + 1 and _new_cue(reading, token, heads):
-            limit = token.i
+            limit = max(token.left_edge.i, clause.left_edge.i + 1) if token.dep_ == "conj" else token.i
             break
         if _others(reading, token, heads):
             limit = token.left_edge.i
