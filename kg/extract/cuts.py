@@ -104,7 +104,7 @@ def _phrase_at(token: Token, last: Token) -> Iterator[tuple[PartKind, Token, Tok
 def _adverbial(reading: Reading, verb: Token, mark: Token | None) -> PartKind | None:
     words = reading.lexicon
     if mark is None or (mark.lower_ == "as" and verb.lemma_.lower() in words.words("cues", "saying")):
-        return None  # "as Bush claimed"
+        return None  # "as the minister claimed"
     if mark.lower_ in words.words("clauses", "simultaneous_marks"):
         return PartKind.SIMULTANEOUS
     return PartKind.ADVERBIAL if mark.lower_ in words.words("clauses", "stating_marks") else None

@@ -47,8 +47,8 @@ def subject_of(verb: Token) -> Token | None:
 def noun_phrase(head: Token) -> Span:
     """The noun phrase of ``head`` with its "of"/"for" complements and coordination, without the tail.
 
-    Relative clauses, appositions and anything behind a comma stay outside: "Dan Nix, a farmer" gives
-    "Dan Nix". A coordination ("A, B and C") is kept whole.
+    Relative clauses, appositions and anything behind a comma stay outside: "Ada Roe, a farmer" gives
+    "Ada Roe". A coordination ("A, B and C") is kept whole.
     """
     last = _last_of(head)
     for conjunct in _conjuncts(head):

@@ -172,7 +172,7 @@ class _Block:
         return not any(c.head.lower_ == first for c in self.usable)
 
     def _cue_ends(self, lead: str, region: QuoteRegion) -> bool:
-        """Whether the lead's last word is a cue: 'Xulhaz wrote "The point …"'."""
+        """Whether the lead's last word is a cue: 'Roe wrote "The point …"'."""
         _, start = self._lead(region)
         found = self._cues(start, region.outer.start)
         return bool(found) and found[-1].span.end == start + len(lead)
@@ -272,7 +272,7 @@ class _Block:
         return None
 
     def _preceding_subject(self, region: QuoteRegion) -> Span | None:
-        """The subject of the sentence before, in the same paragraph: 'Mbeki denounced it. “…”'."""
+        """The subject of the sentence before, in the same paragraph: 'Roe denounced it. “…”'."""
         words = self.text[self.block.span.start : region.outer.start]
         if not words.strip():
             return None

@@ -73,7 +73,7 @@ def _cue_above(reading: Reading, verb: Token) -> Token | None:
 
 
 def _speaker_behind(reading: Reading, noun: Token) -> Token:
-    """Who speaks in "-ing" words behind a noun: 'Hamas issued a statement … saying' is Hamas.
+    """Who speaks in "-ing" words behind a noun: 'the group issued a statement … saying' is the group.
 
     A person, an organisation or a report speaks itself ("an official saying", "a report saying"); what
     somebody issues, and things that cannot speak, lend the words to the subject above.
@@ -106,7 +106,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _neighbour(reading: Reading, verb: Token) -> Token | None:
-    """The noun beside a verb whose subject the parse lost: '"...," said Jalali', 'Jalali said'."""
+    """The noun beside a verb whose subject the parse lost: '"...," said Ada Roe', 'Roe said'."""
     doc, sent = verb.doc, verb.sent
     after = [t for t in doc[verb.i + 1 : min(verb.i + 12, sent.end)] if not t.is_space]
     for token in after:
