@@ -237,6 +237,7 @@ class Article:
     text: str
     sha256: str
     title: str | None = None
+    author: str | None = None
     published: str | None = None
     publisher: str | None = None
     url: str | None = None

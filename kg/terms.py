@@ -146,6 +146,7 @@ __all__ = [
     "atPlace",
     "attribution",
     "attributionRule",
+    "author",
     "bearingOf",
     "beginIndex",
     "bound",
@@ -306,6 +307,7 @@ aspect: Final = URIRef(NS + "aspect")
 atPlace: Final = URIRef(NS + "atPlace")
 attribution: Final = URIRef(NS + "attribution")
 attributionRule: Final = URIRef(NS + "attributionRule")
+author: Final = URIRef(NS + "author")
 bearingOf: Final = URIRef(NS + "bearingOf")
 beginIndex: Final = URIRef(NS + "beginIndex")
 bound: Final = URIRef(NS + "bound")

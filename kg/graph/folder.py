@@ -27,7 +27,7 @@ __all__ = ["Folder", "write_atomically"]
 
 _MARKER = "kg-store.json"
 _FORMAT = 1
-_KNOWN_FIELDS = ("title", "published", "publisher", "url")
+_KNOWN_FIELDS = ("title", "author", "published", "publisher", "url")
 
 
 def write_atomically(path: Path, content: bytes) -> None:

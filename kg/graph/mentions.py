@@ -111,6 +111,7 @@ def _article(article: Article) -> Iterator[Triple]:
     yield subject, terms.characters, number(len(article.text))
     metadata = {
         "title": (terms.title, article.title),
+        "author": (terms.author, article.author),
         "published": (terms.published, article.published),
         "publisher": (terms.publisher, article.publisher),
         "url": (terms.url, article.url),

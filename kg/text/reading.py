@@ -1,7 +1,7 @@
 """Articles from files: plain text byte for byte, HTML, JSON lines, folders, standard input.
 
 A plain text keeps every character, also carriage returns and no-break spaces; only a byte order mark at
-its start goes. What is known about it lies beside it in ``<name>.meta.json``: title, published (as
+its start goes. What is known about it lies beside it in ``<name>.meta.json``: title, author, published (as
 YYYY-MM-DD; or date, taken if it is a whole one), publisher, url, each optional; other keys are ignored.
 """
 
@@ -23,7 +23,7 @@ __all__ = ["LIMIT_CHARACTERS", "Unread", "article_from", "read_articles"]
 
 LIMIT_CHARACTERS = 2_000_000
 _SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson")
-_META = ("title", "published", "publisher", "url")
+_META = ("title", "author", "published", "publisher", "url")
 _WRITTEN_DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.+Z-]+)?)?)?")
 _LEAST_WORDS_FOR_LANGUAGE = 20
@@ -59,6 +59,7 @@ def article_from(text: str, meta: Mapping[str, str | None] | None = None) -> Art
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=known.get("title"),
+        author=known.get("author"),
         published=known.get("published"),
         publisher=known.get("publisher"),
         url=known.get("url"),
@@ -199,7 +200,7 @@ def _from_html(text: str, name: str) -> tuple[str, dict[str, str | None]]:
     told = trafilatura.extract_metadata(text)
     date = told.date if told is not None and told.date and _DAY.fullmatch(told.date) else None
     meta = (
-        {"title": told.title, "published": date, "publisher": told.sitename, "url": told.url}
+        {"title": told.title, "author": told.author, "published": date, "publisher": told.sitename, "url": told.url}
         if told is not None
         else {}
     )
