@@ -73,12 +73,9 @@ def _planned(clause: Clause) -> Modality | None:
     promised = lemma in clause.lexicon.words("stance", "planned_participles") and clause.verb.tag_ == "VBN"
     if shall or (promised and any(g.dep_ == "pcomp" for c in clause.verb.children for g in c.children)):
         return Modality.PLANNED
-    if clause.any_of("planned_modals", clause.auxiliaries) or going:
-        return (
-            Modality.PREDICTED if clause.cue in clause.lexicon.words("stance", "predicting_cues") else Modality.PLANNED
-        )
-    if would:
-        return Modality.PLANNED
+    if would or going or clause.any_of("planned_modals", clause.auxiliaries):
+        foretold = clause.cue in clause.lexicon.words("stance", "predicting_cues")
+        return Modality.PREDICTED if foretold or _undecided(clause) else Modality.PLANNED
     complement = any(c.dep_ in {"xcomp", "ccomp"} for c in clause.verb.children)
     if lemma in clause.lexicon.words("stance", "planned_verbs") and complement:
         return Modality.PLANNED
@@ -88,6 +85,13 @@ def _planned(clause: Clause) -> Modality | None:
     if bare and (clause.cue in clause.lexicon.words("cues", "commissive") or clause.verb.dep_ == "ROOT"):
         return Modality.PLANNED
     return None
+
+
+def _undecided(clause: Clause) -> bool:
+    """Whether nobody is there to plan it: "There will be no shift", "it would help them"."""
+    subjects = [c for c in clause.verb.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}]
+    passive = any(c.dep_ == "auxpass" for c in clause.verb.children)
+    return not passive and any(c.lower_ in {"it", "this", "that", "there"} for c in subjects)
 
 
 def _scheduled(clause: Clause) -> bool:
