@@ -70,7 +70,8 @@ class ActorTable:
 
     def place_at(self, span: Span) -> Place | None:
         """The place whose mention overlaps ``span`` most."""
-        hits = [(m, p) for p in self.places for m in p.mentions if m.overlaps(span)]
+        stop = bisect_left(self._located, span.end, key=lambda h: h[0].start)
+        hits = [h for h in self._located[max(0, stop - 40) : stop] if h[0].overlaps(span)]
         if not hits:
             return None
         return max(hits, key=lambda h: (min(h[0].end, span.end) - max(h[0].start, span.start), -h[0].start))[1]
@@ -78,6 +79,10 @@ class ActorTable:
     @cached_property
     def _by_id(self) -> dict[str, Actor]:
         return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def _located(self) -> list[tuple[Span, Place]]:
+        return sorted(((m, p) for p in self.places for m in p.mentions), key=lambda h: h[0])
 
     @cached_property
     def _starts(self) -> list[int]:

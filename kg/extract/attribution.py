@@ -81,6 +81,8 @@ def scare_quotes(reading: Reading, statements: Iterable[Statement]) -> tuple[Spa
     starts = [s.start for s in said]
     found = []
     for region in reading.quotations:
+        if not _WORD.search(region.span.text(reading.article.text)):
+            continue
         near = said[max(0, bisect_left(starts, region.span.start) - 20) : bisect_left(starts, region.span.end)]
         if _attributable(reading, region.span.start) and not any(s.overlaps(region.span) for s in near):
             found.append(region.span)

@@ -77,7 +77,7 @@ def _occasion(
     phrases = list(_adjuncts(cue.head))
     medium = next((m for p in phrases if (m := _medium(reading, p)) is not None), None)
     day = day_behind(reading, cue)
-    date = next((d for d in dates if day is not None and d.span.overlaps(day)), None)
+    date = _date_near(dates, day) if day is not None else None
     for phrase in phrases:
         span = Span(phrase.left_edge.idx, phrase.right_edge.idx + len(phrase.right_edge.text))
         near = dates[bisect_left(dates, span.start, key=lambda d: d.span.start) :][:3]
@@ -87,6 +87,12 @@ def _occasion(
     if medium is None and date is None:
         return None
     return cue.source_span, _Occasion(medium, date, _paragraph(reading, cue.span.start))
+
+
+def _date_near(dates: Sequence[DateExpression], day: Span) -> DateExpression | None:
+    """The date that ``day`` is part of."""
+    stop = bisect_left(dates, day.end, key=lambda d: d.span.start)
+    return next((d for d in dates[max(0, stop - 1) : stop] if d.span.overlaps(day)), None)
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:

@@ -76,7 +76,7 @@ def _last_of(head: Token) -> Token:
             and child.lower_ in {"of", "for", "in", "from", "at", "with", "on"}
         ):
             if child.dep_ == "prep":
-                objects = [c for c in child.children if c.dep_ == "pobj"]
+                objects = [c for c in child.rights if c.dep_ == "pobj"]
                 if not objects:
                     break
                 last = _last_of(objects[0])

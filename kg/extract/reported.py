@@ -44,14 +44,14 @@ def reported_contents(
     """Yield the contents of ``cues`` outside ``taken``, the full quotations already given away.
 
     ``quoting`` are the token indices of cues that already have a quotation: what stands beside such a
-    cue is an apposition of its source ("…,” said Dan Nix, a farmer"), no content.
+    cue is an apposition of its source ("…,” said Ada Roe, a farmer"), no content.
     """
     heads = {c.head.i: c for c in cues}
     for cue in cues:
         if not _utters(reading, cue) or (cue.head.i in quoting and not _that_clause(cue)):
             continue
         for spans, rule in contents_of(reading, cue, heads):
-            clipped = tuple(s for span in spans for s in _outside(reading, span, taken, cue))
+            clipped = tuple(_closed(reading, s) for span in spans for s in _outside(reading, span, taken, cue))
             if clipped and sum(len(s.text(reading.article.text).split()) for s in clipped) >= 2:
                 yield Reported(spans=clipped, cue=cue, rule=rule)
 
@@ -182,3 +182,12 @@ def _outside(reading: Reading, span: Span, taken: Sequence[Span], cue: Cue) -> I
         piece = trimmed(reading.article.text, Span(start, span.end))
         if piece is not None:
             yield piece
+
+
+def _closed(reading: Reading, span: Span) -> Span:
+    """``span`` with the closing mark of a quotation that begins inside it, if only a full stop is between."""
+    region = reading.quotation_at(span.end - 1)
+    if region is None or not region.closed or region.outer.start < span.start or region.outer.end <= span.end:
+        return span
+    rest = reading.article.text[span.end : region.span.end] if span.end < region.span.end else ""
+    return Span(span.start, region.outer.end) if not rest.strip(" .,!?…") else span

@@ -11,6 +11,7 @@ Known misses: dates told only in an earlier sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ _NO_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 def time_of(reading: Reading, utterance: Utterance, dates: Sequence[DateExpression]) -> DateExpression | None:
     """The date of what ``utterance`` says; None if its sentence gives none."""
+    sentence = utterance.sentence
+    first, last = (bisect_left(dates, at, key=lambda d: d.span.start) for at in (sentence.start, sentence.end))
+    dates = dates[first:last]
     own = next((d for d in dates if any(s.contains(d.span) for s in utterance.spans)), None)
     if own is not None:
         return _from_day_of_speaking(reading, own, utterance)
