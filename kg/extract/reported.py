@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.constructions import Content, clause_pieces, contents_of_verb, start_without_that, that_clause
+from kg.extract.borders import Content, clause_pieces, start_without_that, that_clause
+from kg.extract.constructions import contents_of_verb
 from kg.extract.cues import Cue, CueKind
 from kg.extract.phrases import trimmed
 from kg.extract.reading import Reading

@@ -176,7 +176,7 @@ def test_the_seed_goes_through():
 
 @pytest.mark.slow
 def test_a_long_text_of_many_quotations_goes_through():
-    text = "\n\n".join([_TEXT] * (150_000 // len(_TEXT)))
+    text = "\n\n".join([_TEXT] * (100_000 // len(_TEXT)))
     reading, statements, _ = said(text)
     once = said(_TEXT)[1]
     assert len(reading.quotations) > 1000
