@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
+from types import SimpleNamespace
 
 import owlready2
+import owlready2.reasoning
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
 from kg.reason.clashes import clashes
@@ -16,6 +22,7 @@ from kg.resources import read_text
 
 __all__ = ["Consistency", "Outcome", "consistency", "ontology"]
 
+LIMIT_SECONDS = 120
 _PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
 
@@ -67,13 +74,28 @@ def consistency(data: Graph, *, terminology: Graph | None = None) -> Consistency
 
 def _reason(world: owlready2.World) -> Consistency:
     try:
-        owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
+        with _time_limit(LIMIT_SECONDS):
+            owlready2.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
+    except subprocess.TimeoutExpired:
+        return Consistency(outcome=Outcome.NOT_AVAILABLE, reason=f"HermiT was not done after {LIMIT_SECONDS} seconds")
     except owlready2.OwlReadyInconsistentOntologyError:
         return Consistency(outcome=Outcome.INCONSISTENT)
     except owlready2.OwlReadyJavaError as error:
         return Consistency(outcome=Outcome.NOT_AVAILABLE, reason=str(error).strip())
     empty = (c.iri for c in world.inconsistent_classes() if c is not owlready2.Nothing)
     return Consistency(outcome=Outcome.CONSISTENT, unsatisfiable=tuple(sorted(empty)))
+
+
+@contextmanager
+def _time_limit(seconds: int) -> Iterator[None]:
+    """Within it, owlready2's Java process is ended after ``seconds``: owlready2 itself would wait for ever."""
+    limited = SimpleNamespace(**vars(subprocess))
+    limited.check_output = partial(subprocess.check_output, timeout=seconds)
+    owlready2.reasoning.subprocess = limited
+    try:
+        yield
+    finally:
+        owlready2.reasoning.subprocess = subprocess
 
 
 def _declared(graph: Graph) -> Graph:

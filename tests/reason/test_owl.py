@@ -141,3 +141,15 @@ def test_a_java_that_does_not_work_is_no_reasoner(monkeypatch, tmp_path):
     result = consistency(article())
     assert result.outcome is Outcome.NOT_AVAILABLE
     assert "no heap" in result.reason
+
+
+def test_a_java_that_never_ends_is_ended(monkeypatch, tmp_path):
+    slow = tmp_path / "java"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(owl.owlready2, "JAVA_EXE", str(slow))
+    monkeypatch.setattr(owl.shutil, "which", lambda _: str(slow))
+    monkeypatch.setattr(owl, "LIMIT_SECONDS", 1)
+    result = owl.consistency(Graph())
+    assert result.outcome is owl.Outcome.NOT_AVAILABLE
+    assert "not done after 1 seconds" in result.reason
