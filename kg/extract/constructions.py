@@ -99,7 +99,19 @@ def _naming(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Conte
 def _right_clause(reading: Reading, cue: Cue) -> Token | None:
     """The complement clause behind the cue; with "that" it may hang there as an adverbial."""
     adverbial = {"advcl", "relcl"} if takes_clause(reading, cue) else set()
-    return next((c for c in cue.head.rights if c.dep_ == "ccomp" or (c.dep_ in adverbial and that_clause(c))), None)
+    own = (c for c in cue.head.rights if c.dep_ == "ccomp" or (c.dep_ in adverbial and that_clause(c)))
+    return next(own, None) or (_behind_medium(reading, cue) if takes_clause(reading, cue) else None)
+
+
+def _behind_medium(reading: Reading, cue: Cue) -> Token | None:
+    """The clause that the parse hung on the medium: "said in a statement that the force would stay"."""
+    media = reading.lexicon.words("cues", "media")
+    for preposition in (c for c in cue.head.rights if c.dep_ == "prep"):
+        for noun in (c for c in preposition.rights if c.dep_ == "pobj" and c.lemma_.lower() in media):
+            clause = next((c for c in noun.rights if c.dep_ in {"acl", "relcl", "ccomp"} and that_clause(c)), None)
+            if clause is not None:
+                return clause
+    return None
 
 
 def _continued(reading: Reading, cue: Cue, clause: Token) -> Iterator[Content]:

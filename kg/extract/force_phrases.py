@@ -116,7 +116,7 @@ def force_name(reading: Reading, head: Token) -> Span:
 def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> frozenset[str]:
     """What the phrase of ``token`` is about: "force", "headcount", "mission", "territory" ...
 
-    "The number of troops" and "troop levels" are a headcount; a bare "level" or "number" is not.
+    "The number of troops" and "troop levels" are a headcount, "no change in numbers" is; "the level" is not.
     """
     if token is None:
         return frozenset()
@@ -141,6 +141,8 @@ def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> froze
 
 
 def _of_a_force(reading: Reading, token: Token) -> bool:
+    if token.lower_ == "numbers" and all(c.dep_ in {"det", "poss", "punct"} for c in token.children):
+        return True
     words = force_words(reading.lexicon).heads
     return any(
         c.dep_ in {"compound", "amod", "nmod"} and (c.lower_ in words or c.lemma_.lower() in words) for c in token.lefts

@@ -114,6 +114,11 @@ _DIRECT = [
 ]
 
 _INDIRECT = [
+    (
+        "behind the medium",
+        "Ana Ruiz, the commander of Task Force Blue, said in a written statement that the force would remain in Mali.",
+        [("Ana Ruiz", "the force would remain in Mali", I)],
+    ),
     ("that", "Ana Ruiz said that the brigade would stay in Gao.", [("Ana Ruiz", "the brigade would stay in Gao", I)]),
     (
         "without that",
@@ -300,6 +305,30 @@ def _rows(*tables):
 
 @pytest.mark.parametrize(("text", "claims"), _rows(_DIRECT, _INDIRECT, _MIXED))
 def test_the_claims_of(text, claims):
+    assert _claims(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "The minister rejected a claim by rebels that the army had left.",
+            [("rebels", "the army had left", I)],
+            marks=pytest.mark.xfail(reason="the parse hangs the that-clause on the verb or the agent, not the noun"),
+        ),
+        pytest.param(
+            "Officials rejected his claim that the army had left. Omar Diallo repeated it.",
+            [("Omar Diallo", "the army had left", I)],
+            marks=pytest.mark.xfail(reason="possessive pronouns are not resolved"),
+        ),
+        pytest.param(
+            "Ana Ruiz said “no.”",
+            [("Ana Ruiz", "no", D)],
+            marks=pytest.mark.xfail(reason="a quotation of one word behind its cue is taken for a scare quote"),
+        ),
+    ],
+)
+def test_claims_not_found_yet(text, claims):
     assert _claims(text) == claims
 
 
