@@ -73,7 +73,8 @@ def arguments(token: Token) -> Arguments:
 def _of_verb(verb: Token) -> Arguments:
     passive = _is_passive(verb)
     obliques = tuple(_obliques(verb))
-    by = next((noun for word, noun in obliques if word == "by"), None) if passive else None
+    doers = (n for w, n in obliques if w == "by" and n.ent_type_ not in {"DATE", "TIME"} and not n.like_num)
+    by = next(doers, None) if passive else None  # "by 2017" is no doer
     subject = _subject(verb)
     given = next((c for c in verb.children if c.dep_ in _OBJECTS), None)
     if passive and subject is not None:

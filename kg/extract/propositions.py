@@ -134,7 +134,7 @@ def _fillers(
     actors: ActorTable,
     spans: Sequence[Span],
 ) -> Iterator[RoleFiller]:
-    leaving = listed is not None and listed.sense.predicate == "withdraw"
+    leaving = listed is not None and listed.sense.predicate in {"withdraw", "expel"}
     where = location_beside(reading, given, actors, leaving=leaving)
     where = where or location_of(reading, given.object, actors) or (_inner_location(reading, given.subject, actors))
     if where is not None:

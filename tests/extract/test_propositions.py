@@ -116,3 +116,18 @@ def test_a_joined_half_has_the_subject_of_the_first(text: str, words: str, argum
     reading, statements, _ = said(text)
     (found,) = [s for s in statements if s.utterance.text(reading.article.text).startswith(words)]
     assert [(a.role, a.text) for a in found.proposition.arguments] == arguments
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "roles"),
+    [
+        ("By 2015, the rebels had been driven out of Mali.", "expel", ["object", "place", "time"]),
+        ("The rebels were driven from Gao.", "expel", ["object", "place"]),
+        ("The army drove the rebels from Gao.", "expel", ["agent", "object", "place"]),
+        ("The soldiers drove the trucks out of Gao.", "drive", ["agent", "object"]),
+        ("The soldiers were driven to the airport.", "be present", ["object", "beneficiary"]),
+    ],
+)
+def test_who_is_driven_out_of_a_place(text: str, predicate: str, roles: list[str]):
+    found = understood(text)
+    assert (found.predicate, [a.role for a in found.arguments]) == (predicate, roles)

@@ -12,6 +12,7 @@ from kg import terms
 from kg.graph.triples import triples
 from kg.iris import ID
 from kg.model import (
+    Aspect,
     Certainty,
     Dimension,
     Frame,
@@ -162,6 +163,23 @@ def test_who_holds_ground(predicate, polarity, stance):
 
 
 @pytest.mark.parametrize(
+    ("polarity", "aspect", "expected"),
+    [
+        (YES, Aspect.COMPLETED, {("denies", "entailed")}),
+        (NO, Aspect.COMPLETED, set()),
+        (YES, Aspect.FUTURE, set()),
+    ],
+)
+def test_who_was_driven_out_no_longer_holds_the_place(polarity, aspect, expected):
+    group = replace(GROUP, role="object")
+    army = RoleFiller(role="agent", text="the army", actor="unit/the-army")
+    content = Proposition(predicate="expel", frame=Frame.CONTROL, arguments=(army, group, CHAD))
+    driven = replace(say(content, polarity=polarity), aspect=aspect)
+    assert on("control/armed%20group/the-group/chad", driven) == expected
+    assert on("control/unit/the-army/chad", driven) == set()
+
+
+@pytest.mark.parametrize(
     "hedge",
     [
         {"modality": Modality.POSSIBLE},
@@ -253,4 +271,4 @@ def test_every_bearing_rule_is_reached_by_a_case_above():
     cases = [say(content, polarity=polarity) for _, content, polarity, _ in ON_HEADCOUNT]
     fired = {rule for case in cases for *_, rule in found(case)}
     untested = {r.name for r in rules() if "kg:Bearing" in r.query} - fired
-    assert untested == {"no-shift", "control-said", "presence-ends"}
+    assert untested == {"no-shift", "control-said", "control-lost", "presence-ends"}
