@@ -20,9 +20,10 @@ __all__ = ["paragraphs"]
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029])")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’'»)\]]*$")
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?"
 _DATELINE_PREFIX = re.compile(
     r"(?P<place>[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][A-Z.’'-]+|of|the|and|de|al|[A-Z][a-z]+\.?)){0,6})"
-    r"(?P<more>\s*\([^()]{2,40}\)|,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s*\d{4})?))?"
+    rf"(?:,\s*(?:[A-Z][a-z]{{2,8}}day,?\s+)?{_DAY})?(?:\s*\([^()]{{2,40}}\))?"
     r"\s*(?:--|[–—-])+\s+(?=[\"“‘A-Z0-9])"
 )
 _NUMBERED = re.compile(

@@ -46,6 +46,21 @@ def test_a_headline_a_date_and_a_story():
             "PORT ELSA (NNS) --",
             "The ships have left the harbour.",
         ),
+        (
+            "PORT ELSA, May 12 (NNS) - The ships have left the harbour.",
+            "PORT ELSA, May 12 (NNS) -",
+            "The ships have left the harbour.",
+        ),
+        (
+            "PORT ELSA, 12 May — The ships have left the harbour.",
+            "PORT ELSA, 12 May —",
+            "The ships have left the harbour.",
+        ),
+        (
+            "PORT ELSA, Thursday, 12 May 2016 — The ships have left the harbour.",
+            "PORT ELSA, Thursday, 12 May 2016 —",
+            "The ships have left the harbour.",
+        ),
     ],
 )
 def test_a_dateline_before_the_first_sentence_is_a_block_of_its_own(line: str, dateline: str, prose: str):
