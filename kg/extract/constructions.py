@@ -90,10 +90,20 @@ def _naming(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Conte
     behind = [c for c in (*thing.rights, *cue.head.rights) if c.i > thing.i]
     label = next((c for c in behind if c.dep_ == "prep" and c.lower_ == "as"), None)
     label = label or next((c for c in behind if c.dep_ == "oprd" and c.pos_ != "PROPN"), None)
+    label = label or next((c for c in behind if c.dep_ == "appos" and _indefinite(c)), None)
     if label is not None:
         span = trimmed(reading.article.text, Span(thing.left_edge.idx, right_limit(reading, cue, label, heads)))
         if span is not None:
             yield (span,), "naming"
+
+
+def _indefinite(noun: Token) -> bool:
+    """Whether the parse took a label for an apposition: "called the plan “a disgrace”"."""
+    return (
+        noun.pos_ == "NOUN"
+        and noun.doc[noun.left_edge.i - 1].text != ","
+        and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    )
 
 
 def _right_clause(reading: Reading, cue: Cue) -> Token | None:

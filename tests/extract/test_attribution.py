@@ -282,6 +282,14 @@ _INDIRECT = [
 
 _MIXED = [
     (
+        "label in quotation marks",
+        "Opposition lawmakers called the withdrawal “a betrayal” and warned it would weaken security.",
+        [
+            ("opposition lawmakers", "the withdrawal “a betrayal”", M),
+            ("opposition lawmakers", "it would weaken security", I),
+        ],
+    ),
+    (
         "a few words",
         "Ana Ruiz said the brigade was “ready to stay” in Gao.",
         [("Ana Ruiz", "the brigade was “ready to stay” in Gao", M)],
