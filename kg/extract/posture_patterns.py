@@ -93,8 +93,10 @@ def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement:
     unsaid = predicate.dimension in {Dimension.HEADCOUNT, Dimension.UNSPECIFIED}
     if (predicate.sense.predicate == "change" and unsaid) or is_only_possible(reading, token):
         return
+    # "will not leave Chad" is a stay, but what is left still names the place.
+    leaving = status is PostureStatus.WITHDRAW
     if is_denied(token):
-        if status is not PostureStatus.WITHDRAW:
+        if not leaving:
             return
         status = PostureStatus.REMAIN
     nouns = [predicate.theme, given.object, given.subject]
@@ -107,7 +109,6 @@ def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement:
     scene.told.add(holder.head.i)
     if quantity is not None:
         scene.told |= {t.i for t in reading.tokens(quantity.span)}
-    leaving = status is PostureStatus.WITHDRAW
     where = location_beside(reading, given, scene.actors, leaving=leaving)
     if leaving and where is None:
         where = location_of(reading, noun, scene.actors, leaving=True)

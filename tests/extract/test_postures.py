@@ -57,6 +57,11 @@ def test_a_force_stays_where_the_article_last_had_it():
     assert found == [("French troops", "present", 900, "Mali"), ("French troops", "reduce", None, "Mali")]
 
 
+def test_a_force_that_does_not_leave_stays_where_it_would_leave_from():
+    found = told("There are 900 French troops in Mali. The 400 Italian troops will not withdraw from Chad.")
+    assert found == [("French troops", "present", 900, "Mali"), ("Italian troops", "remain", 400, "Chad")]
+
+
 def test_the_numbers_before_and_after_a_cut():
     (found,) = postures(*said("Kenya will cut its troops in Somalia from 3,000 to 2,500."))
     assert found.quantity is not None
