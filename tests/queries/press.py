@@ -170,10 +170,10 @@ def _presence() -> Iterator[ox.Triple]:
     yield from _mention(21, 33, "400 soldiers", number=400, unit="soldiers", **exact)
     quantity = "id:article/a1#char=21,33"
     yield from _posture("s01", "unit/brigade", "present", atPlace="id:place/gao", quantity=quantity)
-    # A force whose place nobody tells, to be found for no place.
-    yield from _statement("s02", 50, "The Malian army counts 900 men", frame="posture", aspect="state")
-    yield from _mention(73, 80, "900 men", a=["kg:Quantity"], number=900, unit="men", bound="kg:Bound_about")
-    yield from _posture("s02", "unit/army", "present", quantity="id:article/a1#char=73,80")
+    # A force whose place nobody tells, to be found for no place; its number stands without a unit.
+    yield from _statement("s02", 50, "The Malian army is 900 strong", frame="posture", aspect="state")
+    yield from _mention(69, 72, "900", a=["kg:Quantity"], number=900, bound="kg:Bound_about")
+    yield from _posture("s02", "unit/army", "present", quantity="id:article/a1#char=69,72")
 
 
 def _talk() -> Iterator[ox.Triple]:
