@@ -101,12 +101,26 @@ def _new_cue(reading: Reading, token: Token, heads: dict[int, Cue]) -> bool:
     if token.i not in heads or not token.i:
         return False
     before = token.nbor(-1).text
-    if token.dep_ == "conj" and token.lemma_.lower() in reading.lexicon.words("cues", "strong"):
+    if token.dep_ == "conj" and (
+        token.lemma_.lower() in reading.lexicon.words("cues", "strong") or _behind_comma(reading, token)
+    ):
         return (
             not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts) and reading.quotation_at(token.idx) is None
         )
     again = token.tag_ == "VBG" and token.lemma_.lower() in reading.lexicon.words("cues", "saying")
     return before == "," and reading.quotation_at(token.idx) is None and (again or token.lower_ == "according")
+
+
+def _behind_comma(reading: Reading, verb: Token) -> bool:
+    """Whether a past saying verb goes on behind a comma: "argued that …, and accused the minister"."""
+    first = verb.left_edge.i
+    return (
+        verb.tag_ == "VBD"
+        and verb.lemma_.lower() in reading.lexicon.words("cues", "saying")
+        and first > 1
+        and verb.doc[first - 1].lower_ in {"and", "but"}
+        and verb.doc[first - 2].text == ","
+    )
 
 
 def _others(reading: Reading, token: Token, heads: dict[int, Cue]) -> bool:

@@ -82,6 +82,17 @@ def _gerund_behind(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterato
             yield (span,), "gerund"
 
 
+def _denied_thing(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
+    """ "denied any plans to attack": of denials the thing denied is the content."""
+    if cue.lemma not in reading.lexicon.words("stance", "denying_cues"):
+        return
+    thing = next((c for c in cue.head.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    if thing is not None and thing.i not in heads:
+        span = trimmed(reading.article.text, Span(thing.left_edge.idx, right_limit(reading, cue, thing, heads)))
+        if span is not None:
+            yield (span,), "denied thing"
+
+
 def _naming(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
     """ "described the operation as a test", "called the operation a test"; a proper name is only a name."""
     thing = next((c for c in cue.head.rights if c.dep_ == "dobj"), None)
@@ -186,5 +197,6 @@ _CONSTRUCTIONS: tuple[Callable[[Reading, Cue, dict[int, Cue]], Iterator[Content]
     clause_before,
     _gerund_behind,
     _naming,
+    _denied_thing,
     parenthetical,
 )

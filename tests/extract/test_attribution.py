@@ -115,6 +115,16 @@ _DIRECT = [
 
 _INDIRECT = [
     (
+        "the source goes on accusing behind a comma",
+        "The lawmaker argued that the plan had failed, and accused the minister of misleading the public.",
+        [("lawmaker", "the plan had failed", I)],
+    ),
+    (
+        "of a denial the thing denied is the content",
+        "The ministry denied any plans to send more troops.",
+        [("ministry", "any plans to send more troops", I)],
+    ),
+    (
         "behind the medium",
         "Ana Ruiz, the commander of Task Force Blue, said in a written statement that the force would remain in Mali.",
         [("Ana Ruiz", "the force would remain in Mali", I)],
