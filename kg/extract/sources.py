@@ -116,15 +116,20 @@ def _neighbour(reading: Reading, verb: Token) -> Token | None:
             or reading.quotation_at(token.idx) is not reading.quotation_at(verb.idx)
         ):
             break
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and ends_name(token):
+        if _nominal(token) and ends_name(token):
             return token if _quote_before(reading, verb) else None
     before = [t for t in doc[max(verb.i - 6, sent.start) : verb.i] if not t.is_space]
     for token in reversed(before):
         if token.pos_ in {"ADV", "AUX", "PART"} and token.dep_ not in {"nsubj"}:
             continue
         same = reading.quotation_at(token.idx) is reading.quotation_at(verb.idx)
-        return token if same and token.pos_ in {"NOUN", "PROPN", "PRON"} and _fits_before(token) else None
+        return token if same and _nominal(token) and _fits_before(token) else None
     return None
+
+
+def _nominal(token: Token) -> bool:
+    """Whether ``token`` can name somebody; "one" does in 'said one, asking not to be named'."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} or token.lower_ in {"one", "another", "others", "some"}
 
 
 def ends_name(token: Token) -> bool:

@@ -29,6 +29,11 @@ def _claims(text, *, parts=False):
 
 _DIRECT = [
     (
+        "one of several, behind the quotation",
+        "Residents spoke. “I saw no soldiers in the market this morning,” said one, asking not to be named.",
+        [("unnamed source", "I saw no soldiers in the market this morning", D)],
+    ),
+    (
         "cue before",
         "Colonel Ana Ruiz said, “The brigade will stay in Gao.”",
         [("Ana Ruiz", "The brigade will stay in Gao", D)],
