@@ -9,32 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from kg.model import Paragraph, ParagraphKind, Span
 from kg.resources import lexicon
+from kg.text.captions import credit_start, has_finite_verb, is_caption
+from kg.text.datelines import is_dateline, prefix_end
 
 __all__ = ["paragraphs"]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2028\u2029])")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’'»)\]]*$")
-_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?"
-_DATELINE_PREFIX = re.compile(
-    r"(?P<place>[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][A-Z.’'-]+|of|the|and|de|al|[A-Z][a-z]+\.?)){0,6})"
-    rf"(?:,\s*(?:[A-Z][a-z]{{2,8}}day,?\s+)?{_DAY})?(?:\s*\([^()]{{2,40}}\))?"
-    r"\s*(?:--|[–—-])+\s+(?=[\"“‘A-Z0-9])"
-)
-_NUMBERED = re.compile(
-    r"^(?:release\s*)?[#№]?\s*[\d-]+(?:[A-Z]{1,3}-\d+)?(?:\s+for immediate release)?\.?$", re.IGNORECASE
-)
 _WRAPPED_LINES = 6
 _LONGEST_HEADLINE = 200
-_LONGEST_CAPTION = 300
 _TITLE_LINES = 6
 _LONGEST_HEADING = 10
+_LONGEST_QUESTION = 15
 _LEAST_PROSE = 4
+_WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
+_TAG = re.compile(r"</?\w+>")
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -46,9 +40,10 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     title = True
     for number, line in enumerate(lines):
         kind = _kind(text, lines, number, title=title)
+        first = title and kind is ParagraphKind.PROSE
         title = title and kind in {ParagraphKind.HEADLINE, ParagraphKind.DATELINE}
         if kind is ParagraphKind.PROSE:
-            yield from _without_prefix(text, line)
+            yield from _without_prefix(text, line, first=first)
         elif kind is ParagraphKind.CAPTION:
             yield from _caption_and_credit(text, line)
         else:
@@ -87,98 +82,57 @@ def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 def _kind(text: str, lines: Sequence[Span], number: int, *, title: bool) -> ParagraphKind:
     words = lines[number].text(text)
     ends = bool(_SENTENCE_END.search(words))
-    if _is_date(words) or _is_byline(words) or _NUMBERED.match(words):
-        return ParagraphKind.DATELINE if title else (ParagraphKind.PROSE if ends else ParagraphKind.DATELINE)
-    if title and number + 1 < len(lines) and number < _TITLE_LINES and not ends and len(words) <= _LONGEST_HEADLINE:
-        prefix = _DATELINE_PREFIX.match(words)
-        story = prefix is not None and len(words[prefix.end() :].split()) >= _LEAST_PROSE
-        return ParagraphKind.PROSE if story else ParagraphKind.HEADLINE
-    if _credit(words) == 0:
+    last = number + 1 == len(lines)
+    if is_dateline(words):
+        return ParagraphKind.PROSE if ends and not title else ParagraphKind.DATELINE
+    if title and not last and number < _TITLE_LINES and _is_title(words, ends=ends, first=number == 0):
+        return ParagraphKind.HEADLINE
+    if credit_start(words) == 0:
         return ParagraphKind.CREDIT
-    if not ends and not title and len(words) <= _LONGEST_CAPTION and _is_caption(words):
+    if not ends and not last and _is_heading(words):
+        return ParagraphKind.HEADLINE
+    if not title and is_caption(words):
         return ParagraphKind.CAPTION
-    if not ends and _is_heading(words) and number + 1 < len(lines):
+    if not ends and not last and _is_short(words):
         return ParagraphKind.HEADLINE
     return ParagraphKind.PROSE
 
 
-def _is_date(words: str) -> bool:
-    """Whether the line holds a date and nothing else: "Saturday, March 29, 2008"."""
-    found = re.findall(r"[A-Za-z]+|\d+", words)
-    known = lexicon().words("layout", "months") | lexicon().words("layout", "weekdays")
-    letters = [w.lower() for w in found if w.isalpha()]
-    return (
-        0 < len(found) <= 8
-        and any(w.isdigit() for w in found)
-        and any(w in known for w in letters)
-        and all(
-            w in known or w in {"st", "nd", "rd", "th", "at", "am", "pm", "gmt", "utc", "est", "edt"} for w in letters
-        )
-    )
+def _is_title(words: str, *, ends: bool, first: bool) -> bool:
+    """Whether a line above the story is its title; a story may begin without one, behind a dateline."""
+    if len(words) > _LONGEST_HEADLINE or prefix_end(words, first=False):
+        return False
+    return not ends or (first and words.endswith("?") and len(words.split()) <= _LONGEST_QUESTION)
 
 
 def _is_heading(words: str) -> bool:
-    """A few words that are no sentence: "Download PDF", "UPDATE: Leaders captured"."""
-    letters = [w.lower() for w in re.findall(r"[A-Za-z’']+", words)]
-    finite = lexicon().words("layout", "finite")
-    return len(letters) <= _LONGEST_HEADING and not words.endswith(",") and not any(w in finite for w in letters)
+    """Whether all words but the small ones are capitalised: "Promoting Stability"."""
+    small = lexicon().words("layout", "title_words")
+    letters = [w for w in _WORD.findall(_TAG.sub("", words)) if w not in small]
+    named = bool(letters) and all(w[0].isupper() for w in letters)
+    return named and not words.endswith(",") and credit_start(words) is None
 
 
-def _is_byline(words: str) -> bool:
-    lowered = words.lower()
-    if len(words) > 120 or _SENTENCE_END.search(words.removesuffix(".")):
-        return False
-    if any(lowered == s or lowered.startswith(s + " ") for s in lexicon().words("layout", "byline_starts")):
-        names = [w for w in re.findall(r"[\w.’'-]+", words)[1:] if w[:1].isupper() or w[:1].isdigit()]
-        return len(words.split()) <= 14 and len(names) >= (len(words.split()) - 1) / 2
-    services = lexicon().words("layout", "services")
-    return len(words.split()) <= 8 and any(lowered.endswith(s) for s in services) and not words.endswith(".")
-
-
-@cache
-def _credit_patterns() -> tuple[re.Pattern[str], ...]:
-    # Names in a credit are capitalised; only its own words may be in any case.
-    return tuple(re.compile(rf"(?:^|(?<=\s)){p}$") for p in sorted(lexicon().words("layout", "credits")))
-
-
-def _credit(words: str) -> int | None:
-    """Where a credit at the end of ``words`` begins, or None."""
-    starts = []
-    for pattern in _credit_patterns():
-        for match in pattern.finditer(words):
-            starts.append(match.start())
-    return max(starts) if starts else None
-
-
-def _is_caption(words: str) -> bool:
-    lowered = re.findall(r"[a-z’']+", words.lower())
-    if any(w in lexicon().words("layout", "caption_words") for w in lowered) or _credit(words) is not None:
-        return True
-    return (
-        len(lowered) >= 4
-        and not any(w in lexicon().words("layout", "finite") for w in lowered)
-        and bool(re.search(r"\w+ing\b", words))
-    )
+def _is_short(words: str) -> bool:
+    """Whether the line is a few words that are no sentence: "Download PDF"."""
+    return len(_WORD.findall(words)) <= _LONGEST_HEADING and not words.endswith(",") and not has_finite_verb(words)
 
 
 def _caption_and_credit(text: str, line: Span) -> Iterator[Paragraph]:
-    at = _credit(line.text(text))
-    caption = _stripped(text, line.start, line.start + at) if at else line
+    at = credit_start(line.text(text))
+    caption = _stripped(text, line.start, line.end if at is None else line.start + at)
     if caption is not None:
         yield Paragraph(span=caption, kind=ParagraphKind.CAPTION)
-    if at:
-        credit = _stripped(text, line.start + at, line.end)
-        if credit is not None:
-            yield Paragraph(span=credit, kind=ParagraphKind.CREDIT)
+    if at is not None:
+        yield Paragraph(span=Span(line.start + at, line.end), kind=ParagraphKind.CREDIT)
 
 
-def _without_prefix(text: str, line: Span) -> Iterator[Paragraph]:
+def _without_prefix(text: str, line: Span, *, first: bool) -> Iterator[Paragraph]:
     """Split "WASHINGTON, Oct. 31, 2006 – A planned increase" before its sentence."""
-    match = _DATELINE_PREFIX.match(line.text(text))
-    if match is None or len(text[line.start + match.end() : line.end].split()) < _LEAST_PROSE:
+    begin = line.start + prefix_end(line.text(text), first=first)
+    prefix = _stripped(text, line.start, begin)
+    if prefix is None or len(text[begin : line.end].split()) < _LEAST_PROSE:
         yield Paragraph(span=line, kind=ParagraphKind.PROSE)
         return
-    prefix = _stripped(text, line.start, line.start + match.end())
-    if prefix is not None:
-        yield Paragraph(span=prefix, kind=ParagraphKind.DATELINE)
-    yield Paragraph(span=Span(line.start + match.end(), line.end), kind=ParagraphKind.PROSE)
+    yield Paragraph(span=prefix, kind=ParagraphKind.DATELINE)
+    yield Paragraph(span=Span(begin, line.end), kind=ParagraphKind.PROSE)

@@ -68,8 +68,54 @@ def test_a_dateline_before_the_first_sentence_is_a_block_of_its_own(line: str, d
 
 
 @pytest.mark.parametrize(
+    "dateline",
+    [
+        "Port Elsa (NWS) --",
+        "Port Elsa, Norland —",
+        "Port Elsa, May 12. /NWS/.",
+        "PORT ELSA, May 12, 2016 /Norland Wire/ --",
+        "PORT ELSA:",
+        "(NWS) --",
+        "PORT ELSA, Norland (Army News Service, May 12, 2016) --",
+    ],
+)
+def test_the_first_sentence_of_a_story_may_have_a_looser_dateline(dateline: str):
+    text = f"Some title\n\n{dateline} The ships have left the harbour.\n\nAnd more of it here."
+    assert blocks(text)[1:3] == [("dateline", dateline), ("prose", "The ships have left the harbour.")]
+
+
+@pytest.mark.parametrize("dateline", ["PORT ELSA—", "PORT ELSA (May 12) -", "PORT ELSA, May 12 –"])
+def test_a_dash_may_touch_the_story(dateline: str):
+    text = f"Some title\n\n{dateline}The ships have left the harbour.\n\nAnd more of it here."
+    assert blocks(text)[1:3] == [("dateline", dateline), ("prose", "The ships have left the harbour.")]
+
+
+@pytest.mark.parametrize(
     "line",
-    ["By Jane Roe", "By Sgt. Jane Roe, USA", "American Forces Press Service", "07 September 2007", "Release # 073"],
+    [
+        "General Roe – Norland’s chief of staff – said that they stay.",
+        "The Northern Front (NF) - Roe's own men - has lost its last town.",
+        "On Monday, May 12 Norland said that no ship would leave.",
+        "Norland’s army - about 3,000 strong - stays.",
+    ],
+)
+def test_a_name_before_a_dash_is_no_dateline(line: str):
+    assert blocks(f"Some title\n\n{line}\n\nAnd more of it here.")[1] == ("prose", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe",
+        "By Sgt. Jane Roe, USA",
+        "American Forces Press Service",
+        "07 September 2007",
+        "Release # 073",
+        "Press Release No: 12-345",
+        "Published: May 5, 2012",
+        "Last updated 5 May 2012 at 10:30 GMT",
+        "05/05/2012",
+    ],
 )
 def test_bylines_and_release_lines_are_not_prose(line: str):
     assert blocks(f"Some title here\n\n{line}\n\nThe troops stay where they are.")[1] == ("dateline", line)
@@ -78,6 +124,45 @@ def test_bylines_and_release_lines_are_not_prose(line: str):
 def test_the_credit_of_a_caption_is_a_block_of_its_own():
     text = "The army trains.\n\nRecruits crossing a river in the north Navy photo\n\nThe army trains more.\n"
     assert blocks(text)[1:3] == [("caption", "Recruits crossing a river in the north"), ("credit", "Navy photo")]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("(Norland Army photo by Sgt. Jane Roe)", "", "(Norland Army photo by Sgt. Jane Roe)"),
+        ("Photo By: Sgt. Jane Roe", "", "Photo By: Sgt. Jane Roe"),
+        ("Jane Roe/AFP", "", "Jane Roe/AFP"),
+        ("(Reporting by Jane Roe; Editing by Jim Doe)", "", "(Reporting by Jane Roe; Editing by Jim Doe)"),
+        ("A soldier stands guard, May 3. Photo by Jane Roe", "A soldier stands guard, May 3.", "Photo by Jane Roe"),
+        ("Recruits board a ship. (Navy photo/Sgt. Roe)", "Recruits board a ship.", "(Navy photo/Sgt. Roe)"),
+        ("The minister meets the press [Jane Roe/Reuters]", "The minister meets the press", "[Jane Roe/Reuters]"),
+    ],
+)
+def test_credits_by_themselves_and_behind_captions(line: str, caption: str, credit: str):
+    wanted = [("caption", caption)] * bool(caption) + [("credit", credit)]
+    assert blocks(f"The army trains.\n\n{line}\n\nThe army trains more.\n")[1:-1] == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The report came with a photo from Reuters.",
+        "“We stay,” the general told AFP.",
+        "Photos from the harbour show that the ships have left.",
+        "Sources from the Ministry said so.",
+        "Sincerely,",
+        "Dear Madam Speaker:",
+    ],
+)
+def test_what_only_looks_like_a_caption_or_heading_is_prose(line: str):
+    assert blocks(f"The army trains.\n\n{line}\n\nThe army trains more.\n")[1] == ("prose", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Background", "Promoting Stability", "UPDATE: Captain of the Harbour Guard Taken With Two Ships off Elsa"]
+)
+def test_a_line_in_capitals_between_prose_is_a_heading(line: str):
+    assert blocks(f"The army trains.\n\n{line}\n\nThe army trains more.\n")[1] == ("headline", line)
 
 
 def test_lines_wrapped_by_hand_are_joined():

@@ -1,0 +1,58 @@
+"""Captions of pictures, with the credit at their end; credits by themselves.
+
+The words are data (ontology/lexicon/layout.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.resources import lexicon
+
+__all__ = ["credit_start", "has_finite_verb", "is_caption"]
+
+_LEAST_CAPTION = 4
+_LONGEST_CAPTION = 300
+_LONGEST_CREDIT = 100
+_SENTENCE_END = re.compile(r"[.!?:;…][\"”’'»)\]]*$")
+_LETTERS = re.compile(r"[a-z’']+")
+
+
+def credit_start(words: str) -> int | None:
+    """Where the credit at the end of ``words`` begins, or None."""
+    found = (m.start() for p in _credits() for m in p.finditer(words) if m.end() - m.start() <= _LONGEST_CREDIT)
+    return min((start for start in found if _apart(words, start)), default=None)
+
+
+def _apart(words: str, start: int) -> bool:
+    """Whether what begins at ``start`` is no end of a sentence: "he told Reuters." is none."""
+    before = words[:start].rstrip()
+    return not before or words[start] in "([" or not words.endswith(".") or bool(_SENTENCE_END.search(before))
+
+
+def is_caption(words: str) -> bool:
+    """Whether ``words`` describe a picture: photo words, a credit, or a scene without a finite verb."""
+    if len(words) > _LONGEST_CAPTION:
+        return False
+    if credit_start(words) is not None:
+        return True
+    if _SENTENCE_END.search(words):
+        return False
+    lowered = _LETTERS.findall(words.lower())
+    if not lexicon().words("layout", "caption_words").isdisjoint(lowered):
+        return True
+    return len(lowered) >= _LEAST_CAPTION and not has_finite_verb(words) and bool(re.search(r"\b[a-z]+ing\b", words))
+
+
+def has_finite_verb(words: str) -> bool:
+    """Whether an auxiliary makes a sentence of ``words``."""
+    return not lexicon().words("layout", "finite").isdisjoint(_LETTERS.findall(words.lower()))
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    # Names in a credit are capitalised; only its own words may be in any case.
+    parts = lexicon().table("layout", "credit")
+    name = parts["name"]
+    return tuple(re.compile(rf"(?:^|(?<=\s)){pattern.replace('NAME', name)}$") for pattern in parts["patterns"])
