@@ -32,7 +32,9 @@ _COLUMNS = ("kind", "speaker", "quote", "polarity", "modality", "words", "id")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @format_option()
 @click.option("--any-language", is_flag=True, help="Do not refuse texts that do not look English.")
-@click.option("--max-characters", type=int, default=2_000_000, show_default=True, help="Refuse longer articles.")
+@click.option(
+    "--max-characters", type=click.IntRange(min=1), default=2_000_000, show_default=True, help="Refuse longer articles."
+)
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
 def command(
@@ -44,12 +46,11 @@ def command(
     from kg.reason.rules import bearings
     from kg.text.reading import Unread, read_articles
 
-    del state
     failed = False
     rows: list[Row] = []
     for found in read_articles(files, limit=max_characters, any_language=any_language):
         if isinstance(found, Unread):
-            click.echo(f"not read: {found.problem}", err=True)
+            click.echo(f"kg: {found.problem}", err=True)
             failed = True
             continue
         extraction = extract(found, model=model)
@@ -59,6 +60,8 @@ def command(
             rows.extend(_rows(extraction))
     if rows:
         write_rows(_COLUMNS, rows, format=form)
+    elif form != "json" and not failed:
+        state.say("no statement found")
     return 3 if failed else 0
 
 

@@ -11,6 +11,7 @@ import tomllib
 import warnings
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from kg.errors import ModelError
 from kg.resources import data_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["ModelInfo", "load_model", "model_info", "parse"]
 
 _UNVERIFIED = "KG_UNVERIFIED_MODEL"
+# The parser's memory grows with the piece; no paragraph of an article is as long.
+_LONGEST_PIECE = 50_000
 _NEEDED = frozenset({"parser", "tagger", "ner"})
 
 
@@ -93,10 +96,21 @@ def parse(nlp: Language, text: str, blocks: Sequence[Paragraph]) -> Doc:
     """
     from spacy.tokens import Doc
 
-    starts = [0, *(block.span.start for block in blocks[1:])]
-    ends = [*starts[1:], len(text)]
-    docs = list(nlp.pipe((text[a:b] for a, b in zip(starts, ends, strict=True)), batch_size=64))
-    return Doc.from_docs(docs, ensure_whitespace=False)
+    borders = [0, *(block.span.start for block in blocks[1:]), len(text)]
+    pieces = (piece for a, b in pairwise(borders) for piece in _pieces(text[a:b]))
+    return Doc.from_docs(list(nlp.pipe(pieces, batch_size=64)), ensure_whitespace=False)
+
+
+def _pieces(block: str) -> Iterator[str]:
+    """Yield ``block`` whole or, beyond what the parser takes, cut behind sentences or at least between words."""
+    while len(block) > _LONGEST_PIECE:
+        head = block[:_LONGEST_PIECE]
+        cut = max(head.rfind(mark) + len(mark) for mark in (". ", ".\u201d ", '." '))
+        if cut < _LONGEST_PIECE // 2:
+            cut = head.rfind(" ") + 1 or _LONGEST_PIECE
+        yield block[:cut]
+        block = block[cut:]
+    yield block
 
 
 @cache

@@ -58,3 +58,20 @@ def test_offsets_are_the_articles_and_no_sentence_crosses_a_block():
     borders = {b.span.start for b in blocks[1:]}
     for sent in doc.sents:
         assert not any(sent.start_char < border < sent.end_char for border in borders)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The brigade stays in Elsa. " * 12, "“The brigade stays.” " * 12, "brigade " * 30, "b" * 240, "b" * 100],
+)
+def test_a_block_too_long_for_the_parser_is_cut_and_keeps_every_character(text: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(language, "_LONGEST_PIECE", 100)
+    pieces = list(language._pieces(text))
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 100
+    assert parse(load_model(), text, tuple(paragraphs(text))).text == text
+
+
+def test_a_long_block_is_cut_behind_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(language, "_LONGEST_PIECE", 100)
+    assert all(piece.endswith(". ") for piece in language._pieces("The brigade stays in Elsa. " * 12))

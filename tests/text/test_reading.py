@@ -42,7 +42,7 @@ def test_what_lies_beside_it_is_known_of_it_and_the_rest_is_unknown(tmp_path: Pa
     assert (article.title, article.published, article.publisher, article.url) == ("Staying", "2011-07-29", None, None)
 
 
-@pytest.mark.parametrize("date", ["Sept. 5", "last week", 7, "2011-13-45x"])
+@pytest.mark.parametrize("date", ["2011-13-45", "2011-02-30", "Sept. 5", "last week", 7, "2011-13-45x"])
 def test_a_date_that_is_no_whole_day_stays_unknown(tmp_path: Path, date: object):
     (tmp_path / "a.txt").write_text(ENGLISH)
     (tmp_path / "a.meta.json").write_text(json.dumps({"date": date}))
@@ -63,6 +63,9 @@ def test_all_that_is_wrong_with_the_metadata_is_told_at_once(tmp_path: Path):
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n", "empty"),
         ("binary.txt", b"ab\x00\x01" * 20, "no text"),
+        ("mark.txt", b"\xef\xbb\xbf", "empty"),
+        ("spaces.txt", "\u00a0\u2003\n".encode(), "empty"),
+        ("wide.txt", "The troops stay.".encode("utf-16"), "iconv -f utf-16"),
         ("paper.txt", b"%PDF-1.7 ...", "pdftotext"),
         ("latin.txt", "Café, said the général.".encode("latin-1"), "iconv"),
         ("deutsch.txt", GERMAN.encode(), "not English"),
@@ -120,6 +123,48 @@ def test_lines_of_json_are_articles_and_a_broken_one_is_named(tmp_path: Path):
     assert second.name.endswith("line 2")
     assert isinstance(third, Unread)
     assert "'text'" in str(third.problem)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"text": "The troops stay.", "published": "2011-02-30"}', "'published' is '2011-02-30', wanted YYYY-MM-DD"),
+        ('{"text": "The troops stay \\ud800"}', "half a surrogate pair"),
+        ('{"text": "The troops stay.", "title": "\\udfff"}', "half a surrogate pair"),
+        ("[" * 100_000, "no JSON"),
+        ('["text"]', "no 'text'"),
+    ],
+)
+def test_a_line_that_nothing_can_store_is_told(tmp_path: Path, line: str, words: str):
+    (tmp_path / "a.jsonl").write_text(line)
+    assert words in str(problem(tmp_path / "a.jsonl"))
+
+
+@pytest.mark.parametrize("data", [b"\xff{", b"{", b"[1]", b'"x"'])
+def test_a_broken_sidecar_is_named(tmp_path: Path, data: bytes):
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "a.meta.json").write_bytes(data)
+    found = problem(tmp_path / "a.txt")
+    assert "a.meta.json" in found.what
+    assert found.fix
+
+
+def test_a_byte_order_mark_goes_and_nothing_else(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + ENGLISH.encode() + b"\r\n")
+    assert one(tmp_path / "a.txt").text == ENGLISH + "\r\n"
+
+
+def test_a_file_beyond_the_limit_is_told_before_it_is_read(tmp_path: Path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50_000_000_000)
+    assert "50,000,000,000 bytes" in str(problem(tmp_path / "a.txt"))
+
+
+def test_a_collection_may_be_long_but_its_articles_not(tmp_path: Path):
+    lines = [json.dumps({"text": ENGLISH * n}) for n in (1, 2, 9)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    kinds = [type(f).__name__ for f in read_articles([tmp_path / "a.jsonl"], limit=len(ENGLISH) * 2)]
+    assert kinds == ["Article", "Article", "Unread"]
 
 
 def test_html_gives_the_story_without_the_menu(tmp_path: Path):
