@@ -49,7 +49,7 @@ def extraction_json(extraction: Extraction, bearings: Iterable[Bearing] = ()) ->
         "statements": [_statement(s, article.text, names, borne.get(s.id, [])) for s in extraction.statements],
         "postures": [_posture(p) for p in extraction.postures],
         "actors": [_actor(a) for a in extraction.actors],
-        "events": [_event(e) for e in extraction.events],
+        "events": [_event(e, names) for e in extraction.events],
         "agreements": [_agreement(a) for a in extraction.agreements],
         "skipped": [_skipped(s) for s in extraction.skipped],
     }
@@ -140,14 +140,15 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: Event, names: dict[str, Actor]) -> dict[str, Any]:
+    """The event with those participants that are actors of the article, as in the graph."""
     return {
         "id": event.id,
         "type": event.type,
         "label": event.label,
         "span": _span(event.span),
         "time": _date(event.time),
-        "participants": list(event.participants),
+        "participants": [p for p in event.participants if p in names],
     }
 
 

@@ -189,6 +189,9 @@ def test_ids_that_are_named_exist_and_are_one_each(kg, news):
     assert {s["id"] for st in told["statements"] for s in st["speakers"]} <= set(actors)
     assert {p["holder"]["id"] for p in told["postures"]} <= set(actors)
     assert {p["statement"] for p in told["postures"]} <= set(statements)
+    assert told["events"]
+    assert {p for e in told["events"] for p in e["participants"]} <= set(actors)
+    assert {p for a in told["agreements"] for p in a["parties"]} <= set(actors)
     assert {t for a in told["agreements"] for t in a["terms"]} <= set(statements)
 
 
