@@ -76,6 +76,40 @@ def test_unreadable_files_are_told_and_the_good_one_beside_them_is_read(tmp_path
     assert "spokesman" in kg("claims", store=tmp_path / "store").stdout
 
 
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", bytes(range(256)) * 10, "binary"),
+        ("paper.pdf", b"%PDF-1.4\n%...", "pdftotext"),
+        ("latin.txt", "Le général a dit: café.".encode("latin-1"), "iconv"),
+        ("huge.txt", b"The troops stay. " * 300_000, "5,100,000 characters"),
+        ("deutsch.txt", b"Das Ministerium sagte, dass die Soldaten im Norden bleiben. " * 5, "--any-language"),
+        ("broken.jsonl", b'{"text": "The troops stay."', "line 1"),
+    ],
+)
+def test_an_unreadable_file_alone_makes_no_store(tmp_path: Path, command: str, name: str, data: bytes, told: str):
+    (tmp_path / name).write_bytes(data)
+    done = kg(command, tmp_path / name, store=tmp_path / "store")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert name in done.stderr
+    assert told in done.stderr
+    assert "fix:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+def test_broken_metadata_is_told_all_at_once(tmp_path: Path, command: str):
+    (tmp_path / "news.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "news.meta.json").write_text('{"title": 3, "published": "12 May", "url": ["a"]}')
+    done = kg(command, tmp_path / "news.txt", store=tmp_path / "store")
+    assert done.returncode == 3
+    assert "news.meta.json: 'title' is 3, wanted text; 'published' is '12 May', wanted YYYY-MM-DD; 'url'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("words", [["claims"], ["query", "SELECT * { ?s ?p ?o }"], ["verify"], ["export"], ["posture"]])
 def test_reading_makes_no_store(tmp_path: Path, words: list[str]):
     done = kg(*words, store=tmp_path / "none")

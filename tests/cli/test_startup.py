@@ -9,9 +9,15 @@ from pathlib import Path
 import pytest
 
 from kg.cli.main import COMMANDS
+from tests.newsroom import build
 
 HEAVY = ("spacy", "rdflib", "owlready2", "networkx", "matplotlib", "pyoxigraph", "rich", "trafilatura")
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> Path:
+    return build(tmp_path_factory.mktemp("startup") / "store")
 
 
 def imported(*words: str) -> set[str]:
@@ -40,6 +46,22 @@ def test_the_help_of_a_command_imports_no_spacy_and_has_examples(command: str):
     )
     assert "Examples:" in done.stdout
     assert f"kg {command}" in done.stdout or "kg -v" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "SELECT * { ?s ?p ?o } LIMIT 1"),
+        ("query", "who-stated", "--dimension", "headcount", "--stance", "denies"),
+        ("claims",),
+        ("posture",),
+        ("queries",),
+    ],
+)
+def test_reading_a_store_imports_no_parser_and_no_drawing(store: Path, words: tuple[str, ...]):
+    loaded = imported("--store", str(store), *words)
+    assert loaded.isdisjoint({"spacy", "owlready2", "networkx", "matplotlib", "trafilatura"})
+    assert "pyoxigraph" in loaded
 
 
 def test_the_readme_names_every_command():
