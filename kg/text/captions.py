@@ -21,14 +21,17 @@ _LETTERS = re.compile(r"[a-z’']+")
 
 def credit_start(words: str) -> int | None:
     """Where the credit at the end of ``words`` begins, or None."""
-    found = (m.start() for p in _credits() for m in p.finditer(words) if m.end() - m.start() <= _LONGEST_CREDIT)
+    near = max(0, len(words) - _LONGEST_CREDIT)
+    found = (match.start() for pattern in _credits() for match in pattern.finditer(words, near))
     return min((start for start in found if _apart(words, start)), default=None)
 
 
 def _apart(words: str, start: int) -> bool:
-    """Whether what begins at ``start`` is no end of a sentence: "he told Reuters." is none."""
+    """Whether what begins at ``start`` is no end of a sentence: "in a statement to Reuters" is none."""
     before = words[:start].rstrip()
-    return not before or words[start] in "([" or not words.endswith(".") or bool(_SENTENCE_END.search(before))
+    if not before or words[start] in "([" or _SENTENCE_END.search(before):
+        return True
+    return not words.endswith(".") and before.split()[-1] not in lexicon().words("layout", "title_words")
 
 
 def is_caption(words: str) -> bool:
@@ -55,4 +58,7 @@ def _credits() -> tuple[re.Pattern[str], ...]:
     # Names in a credit are capitalised; only its own words may be in any case.
     parts = lexicon().table("layout", "credit")
     name = parts["name"]
-    return tuple(re.compile(rf"(?:^|(?<=\s)){pattern.replace('NAME', name)}$") for pattern in parts["patterns"])
+    word = f"(?:{name}|{'|'.join(map(re.escape, parts['between']))})"
+    names = rf"{word}(?:[\s;,]+{word})*"
+    patterns = (pattern.replace("NAMES", names).replace("NAME", name) for pattern in parts["patterns"])
+    return tuple(re.compile(rf"(?:^|(?<=\s)){pattern}$") for pattern in patterns)

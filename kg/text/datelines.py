@@ -25,7 +25,7 @@ _AGENCY = rf"(?:\s*\([^()]{{2,40}}\)|{_WIRE})"
 _UPPER = r"[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][A-Z.’'-]+|of|the|and|de|al|[A-Z][a-z]+\.?)){0,6}"
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3}"
 _PLACE = rf"{_NAME}(?:, {_NAME})?"
-_DASH = r"\s*(?:--|[–—-])+\s+"
+_DASH = r"\s*[–—-]+\s+"
 _CLOSE_DASH = r"\s*[–—-]+"
 _SENTENCE = r"(?=[\"“‘A-Z0-9])"
 # From the surest to those that only the first sentence of a story may have.
@@ -36,7 +36,7 @@ _ANYWHERE = (
 _FIRST = (
     re.compile(rf"{_UPPER}{_WHEN}?(?:—|:\s+){_SENTENCE}"),
     re.compile(rf"(?:{_PLACE}{_WHEN}?)?{_AGENCY}{_DASH}{_SENTENCE}"),
-    re.compile(rf"{_PLACE}{_WHEN}?\s*(?:--|[–—])+\s+{_SENTENCE}"),
+    re.compile(rf"{_PLACE}{_WHEN}?\s*(?:--|[–—]+)\s+{_SENTENCE}"),
     re.compile(rf"{_PLACE}{_WHEN}\.?{_WIRE}\.?\s+{_SENTENCE}"),
 )
 _SPACED_DASH = re.compile(r"\s(?:--|[–—-])\s")

@@ -28,6 +28,7 @@ _LONGEST_HEADING = 10
 _LONGEST_QUESTION = 15
 _LEAST_PROSE = 4
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
+_ITEM = re.compile(r"[*•·▪–—-]\s|[QA]\s?[:.]\s")
 _TAG = re.compile(r"</?\w+>")
 
 
@@ -82,18 +83,18 @@ def _joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 def _kind(text: str, lines: Sequence[Span], number: int, *, title: bool) -> ParagraphKind:
     words = lines[number].text(text)
     ends = bool(_SENTENCE_END.search(words))
-    last = number + 1 == len(lines)
+    heads = number + 1 < len(lines) and _ITEM.match(words) is None
     if is_dateline(words):
         return ParagraphKind.PROSE if ends and not title else ParagraphKind.DATELINE
-    if title and not last and number < _TITLE_LINES and _is_title(words, ends=ends, first=number == 0):
+    if title and heads and number < _TITLE_LINES and _is_title(words, ends=ends, first=number == 0):
         return ParagraphKind.HEADLINE
     if credit_start(words) == 0:
         return ParagraphKind.CREDIT
-    if not ends and not last and _is_heading(words):
+    if not ends and heads and _is_heading(words):
         return ParagraphKind.HEADLINE
     if not title and is_caption(words):
         return ParagraphKind.CAPTION
-    if not ends and not last and _is_short(words):
+    if not ends and heads and _is_short(words):
         return ParagraphKind.HEADLINE
     return ParagraphKind.PROSE
 

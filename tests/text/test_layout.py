@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -132,6 +133,7 @@ def test_the_credit_of_a_caption_is_a_block_of_its_own():
         ("(Norland Army photo by Sgt. Jane Roe)", "", "(Norland Army photo by Sgt. Jane Roe)"),
         ("Photo By: Sgt. Jane Roe", "", "Photo By: Sgt. Jane Roe"),
         ("Jane Roe/AFP", "", "Jane Roe/AFP"),
+        ("© 2016 The Elsa Times. All rights reserved.", "", "© 2016 The Elsa Times. All rights reserved."),
         ("(Reporting by Jane Roe; Editing by Jim Doe)", "", "(Reporting by Jane Roe; Editing by Jim Doe)"),
         ("A soldier stands guard, May 3. Photo by Jane Roe", "A soldier stands guard, May 3.", "Photo by Jane Roe"),
         ("Recruits board a ship. (Navy photo/Sgt. Roe)", "Recruits board a ship.", "(Navy photo/Sgt. Roe)"),
@@ -148,14 +150,24 @@ def test_credits_by_themselves_and_behind_captions(line: str, caption: str, cred
     [
         "The report came with a photo from Reuters.",
         "“We stay,” the general told AFP.",
+        "The general has confirmed it in a statement to Reuters",
         "Photos from the harbour show that the ships have left.",
         "Sources from the Ministry said so.",
         "Sincerely,",
         "Dear Madam Speaker:",
+        "* Three hundred soldiers stay",
+        "The law on copyright is of 2016. It stays.",
     ],
 )
 def test_what_only_looks_like_a_caption_or_heading_is_prose(line: str):
     assert blocks(f"The army trains.\n\n{line}\n\nThe army trains more.\n")[1] == ("prose", line)
+
+
+@pytest.mark.parametrize(
+    "text", ["* 300 stay\n* Critics object\n\nMore of it.", "Q: Will you go?\n\nA: No.\n\nQ: Why?"]
+)
+def test_items_of_a_list_and_questions_of_an_interview_are_no_titles(text: str):
+    assert {kind for kind, _ in blocks(text)} == {"prose"}
 
 
 @pytest.mark.parametrize(
@@ -197,6 +209,27 @@ def test_the_seed_article_begins_with_prose_and_has_one_caption():
         "Iraqi troops undergoing training from the U.S.-led coalition"
     ]
     assert [p.span.text(text) for p in found if p.kind is ParagraphKind.CREDIT] == ["DVIDS photo"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo by " + "A" * 90 + " b",
+        "Photo by " + "A;,;,;," * 14 + "!",
+        "KABUL " + "-" * 5000 + "x",
+        "AAA " * 20_000,
+        "A/" * 20_000,
+        "Reporting by " + "Ann; " * 18 + "x",
+        "Photo: " + "and " * 22 + "!",
+        "Monday " * 20_000,
+    ],
+    ids=range(8),
+)
+def test_no_line_takes_for_ever(line: str):
+    text = f"The army trains.\n\n{line}\n\nThe army trains more."
+    begun = perf_counter()
+    assert "".join(p.span.text(text) for p in paragraphs(text))
+    assert perf_counter() - begun < 5
 
 
 @given(st.text(alphabet="Aa .,\n\r“”\u00a0-0", max_size=200))
