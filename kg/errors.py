@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CheckFailed", "InputError", "KgError", "ModelError", "QueryError", "StoreError"]
+__all__ = ["CheckFailed", "InputError", "KgError", "ModelError", "QueryError", "SettingError", "StoreError"]
 
 
 class KgError(Exception):
@@ -40,6 +40,12 @@ class ModelError(KgError):
 
 class QueryError(KgError):
     """A question, a parameter or SPARQL text is wrong."""
+
+    exit_code = 2
+
+
+class SettingError(KgError):
+    """A setting in the environment is wrong."""
 
     exit_code = 2
 

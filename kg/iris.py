@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from kg.errors import SettingError
 from kg.model import Proposition, Quantity, RoleFiller, Span
 
 __all__ = [
@@ -37,7 +39,21 @@ __all__ = [
 ]
 
 DEFAULT_BASE = "https://w3id.org/kg-defence/"
-BASE = os.environ.get("KG_NAMESPACE") or DEFAULT_BASE
+_IRI = re.compile(r"[A-Za-z][\w+.-]*:[^\s<>\"{}|\\^`]*[/:]")
+
+
+def _base(configured: str) -> str:
+    """``configured`` if names can be put behind it."""
+    if _IRI.fullmatch(configured) is None:
+        raise SettingError(
+            f"KG_NAMESPACE is '{configured}'",
+            why="every IRI of the graph begins with it",
+            fix=f"give a whole address that ends in /, such as {DEFAULT_BASE}",
+        )
+    return configured
+
+
+BASE = _base(os.environ.get("KG_NAMESPACE") or DEFAULT_BASE)
 NS = f"{BASE}ns#"
 ID = f"{BASE}id/"
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -74,6 +75,17 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command; a reader that closes the pipe ("| head") has had enough."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            # Here and not in main: click would answer with 1, which means that a check failed.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from error
+        return result
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -118,10 +130,6 @@ def main() -> None:
     debug = "--debug" in sys.argv
     try:
         sys.exit(_run())
-    except BrokenPipeError:
-        # "kg ... | head" closed the pipe: leave without the interpreter's complaint at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         sys.exit(_INTERRUPTED)
@@ -130,6 +138,13 @@ def main() -> None:
             raise
         click.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if debug:
+            raise
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"kg: {place}{error.strerror or error}", err=True)
+        click.echo("  fix: check space and permissions; 'kg --debug ...' shows where it was", err=True)
+        sys.exit(KgError.exit_code)
     except Exception as error:
         if debug:
             raise
@@ -148,5 +163,4 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    sys.stdout.flush()
     return result if isinstance(result, int) else 0

@@ -16,6 +16,7 @@ __all__ = ["FORMATS", "Row", "format_option", "write_rows"]
 Value: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = Sequence[Value]
 
+_LONGEST_WORD = 20
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "markdown")
 
 
@@ -84,15 +85,23 @@ def _table(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
     found = list(rows)
     terminal = out.isatty()
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for i, column in enumerate(columns):
+        # An id over two lines cannot be copied.
+        table.add_column(column, overflow="fold", no_wrap=all(_is_word(_text(row[i])) for row in found))
     for row in found:
         table.add_row(*(Text(_text(v)) for v in row))
     # A pipe has no width: lines stay whole, so that grep finds words.
     width = None if terminal else max(200, _widest(columns, found))
     console = Console(file=out, width=width, no_color="NO_COLOR" in os.environ or not terminal, highlight=False)
     if found:
-        console.print(table)
+        # Written here, as rich would end the process with 1 where a pipe is closed.
+        with console.capture() as lines:
+            console.print(table)
+        out.write(lines.get())
+
+
+def _is_word(value: str) -> bool:
+    return len(value) <= _LONGEST_WORD and not any(c.isspace() for c in value)
 
 
 def _widest(columns: Sequence[str], rows: Sequence[Row]) -> int:

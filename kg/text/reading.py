@@ -69,7 +69,7 @@ def _expanded(source: str | Path) -> Iterator[Path]:
     if str(source) == "-":
         yield path
     elif path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+        found = sorted(p for p in path.rglob("*") if _is_article(p, path))
         if not found:
             raise InputError(
                 f"{path}: the folder holds no article",
@@ -81,6 +81,12 @@ def _expanded(source: str | Path) -> Iterator[Path]:
         yield path
     else:
         raise InputError(f"{path}: there is no such file", fix="check the name; '-' reads standard input")
+
+
+def _is_article(path: Path, folder: Path) -> bool:
+    """Whether ``path`` looks like an article; what lies in hidden folders (.git, .venv) is none."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return not hidden and path.suffix.lower() in _SUFFIXES and path.is_file()
 
 
 def _from_file(path: Path, *, limit: int, any_language: bool) -> Iterator[Article | Unread]:

@@ -109,6 +109,21 @@ def test_a_folder_is_read_in_order_and_its_bad_files_in_their_place(tmp_path: Pa
     assert kinds == ["Article", "Unread", "Article"]
 
 
+def test_hidden_folders_hold_no_articles(tmp_path: Path):
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "licence.txt").write_text(ENGLISH)
+    (tmp_path / ".draft.txt").write_text(ENGLISH)
+    assert "holds no article" in str(problem(tmp_path))
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    assert one(tmp_path).text == ENGLISH
+
+
+def test_a_folder_that_is_itself_hidden_is_read(tmp_path: Path):
+    (tmp_path / ".news").mkdir()
+    (tmp_path / ".news" / "a.txt").write_text(ENGLISH)
+    assert one(tmp_path / ".news").text == ENGLISH
+
+
 def test_lines_of_json_are_articles_and_a_broken_one_is_named(tmp_path: Path):
     lines = [
         json.dumps({"text": ENGLISH, "title": "A", "published": "2021-12-09"}),
