@@ -18,6 +18,7 @@ __all__ = [
     "NS",
     "actor",
     "agreement",
+    "appearance",
     "article",
     "article_graph",
     "attribution",
@@ -120,6 +121,11 @@ def communication(article_id: str, speakers: Iterable[str], *, medium: str | Non
 def actor(actor_id: str) -> str:
     """Somebody, by slug: ``person/john-kirby``."""
     return _data("actor", actor_id)
+
+
+def appearance(article_id: str, actor_id: str) -> str:
+    """An actor as one article has it: the article's id and the actor's id there."""
+    return _data("appearance", article_id, actor_id)
 
 
 def place(place_id: str) -> str:

@@ -19,12 +19,15 @@ from kg.graph.oxterms import stored
 from kg.graph.shared import entities, ontology
 from kg.graph.store import Store
 from kg.graph.triples import triples
+from kg.link.ledger import Ledger, close_ledger, open_ledger
 from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement, Utterance
 from kg.reason.rules import infer
 from kg.resources import fingerprint
 from kg.text.language import model_info
 
-__all__ = ["Ingested", "claims_of", "extract", "ingest"]
+__all__ = ["Ingested", "claims_of", "extract", "ingest", "relink"]
+
+_ROUNDS = 3
 
 
 def extract(article: Article, *, model: str | None = None) -> Extraction:
@@ -88,9 +91,8 @@ def ingest(
     again unless ``again``.
     """
     store.put_graph(iris.graph("ontology"), ontology())
-    known = model_info(model)
-    run = Run(kg_version=__version__, model=known.name, model_version=known.version, model_digest=known.digest)
-    reader = iris.digest(__version__, known.digest, fingerprint("ontology"))
+    run, reader = _reader(model)
+    ledger = open_ledger(store)
     for article in articles:
         if not again and store.read_by(article) == reader:
             yield Ingested(article=article, known=True)
@@ -101,8 +103,30 @@ def ingest(
         except InputError as error:
             yield Ingested(article=article, problem=error)
             continue
-        changed = _put(extraction, store, run=run, reader=reader)
+        changed = _put(extraction, store, ledger, run=run, reader=reader)
         yield Ingested(article=article, changed=changed, statements=len(extraction.statements))
+    relink(store, ledger, model=model)
+
+
+def relink(store: Store, ledger: Ledger, *, model: str | None = None) -> int:
+    """How many articles were written anew, after every actor of the blocks that ``ledger`` touched is settled."""
+    run, reader = _reader(model)
+    count = 0
+    # What an article says of its actors may change with the version that reads it, and move others: once more.
+    for _ in range(_ROUNDS):
+        moved = ledger.settle()
+        for article_id in moved:
+            _put(extract(store.article(article_id), model=model), store, ledger, run=run, reader=reader)
+        count += len(moved)
+    close_ledger(store)
+    return count
+
+
+def _reader(model: str | None) -> tuple[Run, str]:
+    """What reads the articles, and its digest."""
+    known = model_info(model)
+    run = Run(kg_version=__version__, model=known.name, model_version=known.version, model_digest=known.digest)
+    return run, iris.digest(__version__, known.digest, fingerprint("ontology"))
 
 
 def _check_storable(article: Article) -> None:
@@ -116,9 +140,10 @@ def _check_storable(article: Article) -> None:
         ) from error
 
 
-def _put(extraction: Extraction, store: Store, *, run: Run, reader: str) -> bool:
+def _put(extraction: Extraction, store: Store, ledger: Ledger, *, run: Run, reader: str) -> bool:
     """Whether the graph changed, after it holds what the records say and what follows from them."""
-    said = tuple(triples(extraction, run=run))
+    linked, appearances = ledger.place(extraction)
+    said = (*triples(linked, run=run), *appearances)
     own = tuple(stored(said))
     shared = {
         iris.graph("entities"): entities(own),

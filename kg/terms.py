@@ -13,6 +13,7 @@ from kg.iris import NS
 __all__ = [
     "Actor",
     "Agreement",
+    "Appearance",
     "ArmedGroup",
     "Article",
     "Aspect",
@@ -140,6 +141,8 @@ __all__ = [
     "alias",
     "anchoredIn",
     "antecedent",
+    "appearanceOf",
+    "appearsIn",
     "argument",
     "argumentMention",
     "aspect",
@@ -175,6 +178,8 @@ __all__ = [
     "kgVersion",
     "left",
     "legalBasis",
+    "linkBlock",
+    "listedName",
     "location",
     "madeDuring",
     "medium",
@@ -218,13 +223,19 @@ __all__ = [
     "role",
     "roleName",
     "rule",
+    "sceneCountry",
     "sha256",
     "speaker",
     "speakerMention",
     "stage",
     "stance",
     "startsAt",
+    "statedBody",
+    "statedCountry",
     "statedIn",
+    "statedName",
+    "statedPost",
+    "statedRank",
     "strength",
     "suffix",
     "term",
@@ -243,6 +254,7 @@ __all__ = [
 # Classes
 Actor: Final = URIRef(NS + "Actor")
 Agreement: Final = URIRef(NS + "Agreement")
+Appearance: Final = URIRef(NS + "Appearance")
 ArmedGroup: Final = URIRef(NS + "ArmedGroup")
 Article: Final = URIRef(NS + "Article")
 Aspect: Final = URIRef(NS + "Aspect")
@@ -301,6 +313,8 @@ agent: Final = URIRef(NS + "agent")
 alias: Final = URIRef(NS + "alias")
 anchoredIn: Final = URIRef(NS + "anchoredIn")
 antecedent: Final = URIRef(NS + "antecedent")
+appearanceOf: Final = URIRef(NS + "appearanceOf")
+appearsIn: Final = URIRef(NS + "appearsIn")
 argument: Final = URIRef(NS + "argument")
 argumentMention: Final = URIRef(NS + "argumentMention")
 aspect: Final = URIRef(NS + "aspect")
@@ -336,6 +350,8 @@ inferredEdtf: Final = URIRef(NS + "inferredEdtf")
 kgVersion: Final = URIRef(NS + "kgVersion")
 left: Final = URIRef(NS + "left")
 legalBasis: Final = URIRef(NS + "legalBasis")
+linkBlock: Final = URIRef(NS + "linkBlock")
+listedName: Final = URIRef(NS + "listedName")
 location: Final = URIRef(NS + "location")
 madeDuring: Final = URIRef(NS + "madeDuring")
 medium: Final = URIRef(NS + "medium")
@@ -379,13 +395,19 @@ right: Final = URIRef(NS + "right")
 role: Final = URIRef(NS + "role")
 roleName: Final = URIRef(NS + "roleName")
 rule: Final = URIRef(NS + "rule")
+sceneCountry: Final = URIRef(NS + "sceneCountry")
 sha256: Final = URIRef(NS + "sha256")
 speaker: Final = URIRef(NS + "speaker")
 speakerMention: Final = URIRef(NS + "speakerMention")
 stage: Final = URIRef(NS + "stage")
 stance: Final = URIRef(NS + "stance")
 startsAt: Final = URIRef(NS + "startsAt")
+statedBody: Final = URIRef(NS + "statedBody")
+statedCountry: Final = URIRef(NS + "statedCountry")
 statedIn: Final = URIRef(NS + "statedIn")
+statedName: Final = URIRef(NS + "statedName")
+statedPost: Final = URIRef(NS + "statedPost")
+statedRank: Final = URIRef(NS + "statedRank")
 strength: Final = URIRef(NS + "strength")
 suffix: Final = URIRef(NS + "suffix")
 term: Final = URIRef(NS + "term")

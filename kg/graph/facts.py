@@ -37,11 +37,15 @@ class Facts:
         """What has ``value``, a node, as a value of a property."""
         return tuple(sorted(self._subjects(term, ox.NamedNode(value))))
 
+    def saying(self, term: str, words: str) -> tuple[str, ...]:
+        """What has the plain text ``words`` as a value of a property."""
+        return tuple(sorted(self._subjects(term, ox.Literal(words))))
+
     def having(self, term: str) -> tuple[str, ...]:
         """What has a property at all."""
         return tuple(sorted(set(self._subjects(term, None))))
 
-    def _subjects(self, term: str, value: ox.NamedNode | None) -> Iterator[str]:
+    def _subjects(self, term: str, value: ox.NamedNode | ox.Literal | None) -> Iterator[str]:
         found = self.graph.quads_for_pattern(None, ox.NamedNode(term), value, ox.DefaultGraph())
         yield from (_value(quad.subject) for quad in found)
 

@@ -1,0 +1,1 @@
+"""Which actors of different articles are one: profiles, evidence, clusters, and what people decided."""
