@@ -1,28 +1,56 @@
-"""``kg export``: the graph in a syntax that other tools read."""
+"""``kg export``: the graph, or what it says of some statements, in a form that other tools read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 import pyoxigraph as ox
 
 from kg import iris
-from kg.cli.answers import GRAPH_FORMS, write_out
+from kg.cli.answers import GRAPH_FORMS
+from kg.cli.chosen import Chosen, Wishes, chosen, one_article, selection_options
 from kg.cli.main import State
-from kg.errors import StoreError
+from kg.cli.streams import write_pieces
 from kg.graph.serialise import GraphFormat, format_for, serialise
 from kg.graph.store import Store, open_store
 
 __all__ = ["command"]
 
+PUBLISHED_FORMS = ("nanopub", "rdf12", "webanno", "claimreview", "pack")
 
 _EPILOG = """\b
 Examples:
   kg export --output graph.ttl                    the merged graph as Turtle
   kg export --output graph.trig                   with a named graph per article
-  kg export --format nquads | gzip > graph.nq.gz  to another tool"""
+  kg export --format nquads | gzip > graph.nq.gz  to another tool
+  kg export --query who-stated --param dimension=headcount --output evidence.html
+  kg export --format nanopub --statement 4f1d --creator https://orcid.org/0000-...
+  kg export --format webanno --article 8bd6 --output notes.jsonld
+  kg export --format claimreview --output reviews.jsonld
+\b
+Forms for publishing:
+  nanopub      one nanopublication a finding (TriG), named by its hash
+  rdf12        TriG of RDF 1.2: what is stated as triple terms that nobody asserts
+  webanno      Web Annotations (JSON-LD): statements, cues and sources in the text
+  claimreview  schema.org ClaimReview (JSON-LD), for verdicts entered with 'kg review'
+  pack         one page (.html) or file (.json) that can be checked without kg"""
+
+
+def _iri(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z][\w+.-]*:[^\s<>\"{}|\\^`]+", value):
+        raise click.BadParameter(f"'{value}' is no whole address, such as https://orcid.org/...", ctx, param)
+    return value
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and (datetime if "T" in value else date).fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"'{value}' is no day of the calendar; write 2026-01-31", ctx, param) from error
 
 
 @click.command("export", epilog=_EPILOG)
@@ -30,57 +58,125 @@ Examples:
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file (.ttl, .trig, .nq, .nt, .jsonld) instead of stdout.",
+    help="Write to this file (.ttl, .trig, .nq, .nt, .jsonld; .html for a pack) instead of stdout.",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(GRAPH_FORMS),
-    help="The syntax.  [default: from --output, else turtle]",
+    type=click.Choice([*GRAPH_FORMS, *PUBLISHED_FORMS]),
+    metavar="FORMAT",
+    help=f"{', '.join(GRAPH_FORMS)} for the graph; {', '.join(PUBLISHED_FORMS)} to publish."
+    "  [default: from --output, else turtle]",
 )
-@click.option("--article", metavar="ID", help="Only what this article says.")
+@selection_options
 @click.option("--with-ontology", is_flag=True, help="The vocabulary too, not only the data.")
+@click.option("--creator", metavar="IRI", callback=_iri, help="nanopub: who publishes, such as an ORCID.")
+@click.option(
+    "--created", metavar="DATE", callback=_day, help="nanopub, pack: when it was made; nothing is said without."
+)
+@click.option("--licence", metavar="IRI", callback=_iri, help="nanopub: the licence of what is published.")
+@click.option(
+    "--context",
+    type=click.Choice(["inline", "address"]),
+    default="inline",
+    show_default=True,
+    help="webanno, claimreview: write the JSON-LD context out, or name the standard's address.",
+)
+@click.option("--no-text", is_flag=True, help="pack: the hash of each article instead of its text.")
+@click.option("--title", metavar="TEXT", help="pack: what stands above it.")
 @click.pass_obj
-def command(state: State, *, output: Path | None, form: str | None, article: str | None, with_ontology: bool) -> None:
-    """Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD.
+def command(
+    state: State,
+    /,
+    *,
+    output: Path | None,
+    form: str | None,
+    with_ontology: bool,
+    article: str | None,
+    statements: tuple[str, ...],
+    query: str | None,
+    params: tuple[str, ...],
+    sparql: str | None,
+    question: str | None,
+    **making: str | bool | None,
+) -> None:
+    """Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD, or findings in a form to publish.
 
     Turtle and N-Triples merge all graphs into one; the others keep one graph per article. The same
     store gives the same bytes every time.
     """
-    syntax = GraphFormat(form) if form else _syntax_for(output)
+    form = form or _form_for(output)
+    wishes = Wishes(
+        article=article, statements=statements, query=query, params=params, sparql=sparql, question=question
+    )
+    wishes.check()
     with open_store(state.store) as store:
-        content = serialise(_quads(store, article, with_ontology=with_ontology), syntax)
-    write_out(content, output)
+        if form in GRAPH_FORMS:
+            pieces = iter([serialise(_quads(store, wishes, with_ontology=with_ontology), GraphFormat(form))])
+        else:
+            pieces = _published(store, form, wishes, making)
+        size = write_pieces(pieces, output)
     if output is not None:
-        state.say(f"wrote {output} ({syntax}, {len(content):,} bytes)")
+        state.say(f"wrote {output} ({form}, {size:,} bytes)")
 
 
-def _syntax_for(output: Path | None) -> GraphFormat:
+def _form_for(output: Path | None) -> str:
     if output is None:
         return GraphFormat.TURTLE
+    if _is_page(output):
+        return "pack"
     if (syntax := format_for(output)) is None:
         raise click.UsageError(
-            f"'{output.name}': the extension names no syntax; use .ttl, .trig, .nq, .nt or .jsonld, or add --format"
+            f"'{output.name}': the extension names no syntax; use .ttl, .trig, .nq, .nt, .jsonld or .html,"
+            " or add --format"
         )
     return syntax
 
 
-def _quads(store: Store, article: str | None, *, with_ontology: bool) -> Iterator[ox.Quad]:
-    ontology = iris.graph("ontology")
-    graphs = [name for name in store.graphs() if name != ontology]
-    if article is not None:
-        graphs = [_graph_of(store, article)]
-    for name in [*graphs, *([ontology] if with_ontology else [])]:
-        yield from store.quads(name)
+def _is_page(output: Path | None) -> bool:
+    return output is not None and output.suffix.lower() in {".html", ".htm"}
 
 
-def _graph_of(store: Store, article: str) -> str:
-    fitting = [known for known in store.articles() if known.startswith(article)]
-    if len(fitting) != 1:
-        several = f"{len(fitting)} articles begin so" if fitting else "no article has this id"
-        raise StoreError(
-            f"--article {article}: {several}",
-            fix='list them: kg query "SELECT ?article ?title { ?article a kg:Article'
-            ' OPTIONAL { ?article kg:title ?title } }"',
-        )
-    return iris.article_graph(fitting[0])
+# ---- the graph -------------------------------------------------------------------------------------
+
+
+def _quads(store: Store, wishes: Wishes, *, with_ontology: bool) -> Iterator[ox.Quad]:
+    for graph in _graphs(store, wishes):
+        yield from graph
+    if with_ontology:
+        yield from store.quads(iris.graph("ontology"))
+
+
+def _graphs(store: Store, wishes: Wishes) -> Iterator[Iterator[ox.Quad]]:
+    """Yield whole named graphs, or one for all that is said of the statements that are wanted."""
+    if wishes.everything or wishes.article:
+        own = iris.graph("ontology")
+        names = [name for name in store.graphs() if name != own]
+        if wishes.article is not None:
+            names = [iris.article_graph(one_article(store, wishes.article))]
+        yield from (store.quads(name) for name in names)
+    else:
+        from kg.export.forms import graph_quads
+        from kg.graph.facts import Facts
+
+        yield graph_quads(Facts(store.oxigraph), chosen(store, wishes).statements)
+
+
+# ---- forms to publish ------------------------------------------------------------------------------
+
+
+def _published(store: Store, form: str, wishes: Wishes, making: dict[str, str | bool | None]) -> Iterator[bytes]:
+    from kg.export import forms
+    from kg.graph.facts import Facts
+
+    facts = Facts(store.oxigraph)
+    if form == "rdf12":
+        return forms.reified_pieces(facts, _graphs(store, wishes))
+    picked = Chosen(statements=()) if wishes.everything else chosen(store, wishes)
+    statements = forms.all_statements(store) if wishes.everything else iter(picked.statements)
+    if form == "webanno":
+        return forms.annotation_pieces(facts, statements, inline=making["context"] == "inline")
+    from kg.export.nanopub import Publisher
+
+    named = {name: str(making[name]) for name in ("creator", "created", "licence") if making[name]}
+    return forms.nanopub_pieces(facts, statements, Publisher(**named))
