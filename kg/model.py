@@ -38,7 +38,9 @@ __all__ = [
     "Quantity",
     "QuoteRegion",
     "QuoteType",
+    "Rating",
     "Resolution",
+    "ReviewAspect",
     "Role",
     "RoleFiller",
     "Skipped",
@@ -193,6 +195,24 @@ class Stance(StrEnum):
 
     AFFIRMS = "affirms"
     DENIES = "denies"
+
+
+class Rating(StrEnum):
+    """A person's verdict."""
+
+    TRUE = "true"
+    MOSTLY_TRUE = "mostly_true"
+    MIXED = "mixed"
+    MOSTLY_FALSE = "mostly_false"
+    FALSE = "false"
+    UNPROVEN = "unproven"
+
+
+class ReviewAspect(StrEnum):
+    """Whether a verdict is on what is said, or on its having been said."""
+
+    CONTENT = "content"
+    SAYING = "saying"
 
 
 class Strength(StrEnum):

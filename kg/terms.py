@@ -107,6 +107,13 @@ __all__ = [
     "QuoteType_indirect",
     "QuoteType_mixed",
     "QuoteType_none",
+    "Rating",
+    "Rating_false",
+    "Rating_mixed",
+    "Rating_mostly_false",
+    "Rating_mostly_true",
+    "Rating_true",
+    "Rating_unproven",
     "RelationType",
     "RelationType_contradicts",
     "RelationType_corroborates",
@@ -115,6 +122,10 @@ __all__ = [
     "RelationType_estimate_spread",
     "RelationType_in_tension",
     "RelationType_supersedes",
+    "Review",
+    "ReviewAspect",
+    "ReviewAspect_content",
+    "ReviewAspect_saying",
     "RoleFiller",
     "Run",
     "ScareQuote",
@@ -157,11 +168,13 @@ __all__ = [
     "certainty",
     "changesDimension",
     "characters",
+    "claimReviewed",
     "cue",
     "cueText",
     "edtf",
     "endIndex",
     "eventType",
+    "evidence",
     "exact",
     "expresses",
     "extractionRule",
@@ -214,11 +227,20 @@ __all__ = [
     "quantityFrom",
     "quoteType",
     "rank",
+    "rating",
+    "ratingValue",
     "readBy",
     "reason",
     "refersTo",
     "relationType",
     "resolutionRule",
+    "reviewAddress",
+    "reviewAspect",
+    "reviewOf",
+    "reviewReason",
+    "reviewedOn",
+    "reviewer",
+    "reviewerOrganisation",
     "right",
     "role",
     "roleName",
@@ -248,6 +270,9 @@ __all__ = [
     "url",
     "usedBy",
     "via",
+    "withdrawalReason",
+    "withdrawnBy",
+    "withdrawnOn",
     "within",
 ]
 
@@ -289,7 +314,10 @@ PostureTransition: Final = URIRef(NS + "PostureTransition")
 Proposition: Final = URIRef(NS + "Proposition")
 Quantity: Final = URIRef(NS + "Quantity")
 QuoteType: Final = URIRef(NS + "QuoteType")
+Rating: Final = URIRef(NS + "Rating")
 RelationType: Final = URIRef(NS + "RelationType")
+Review: Final = URIRef(NS + "Review")
+ReviewAspect: Final = URIRef(NS + "ReviewAspect")
 RoleFiller: Final = URIRef(NS + "RoleFiller")
 Run: Final = URIRef(NS + "Run")
 ScareQuote: Final = URIRef(NS + "ScareQuote")
@@ -329,11 +357,13 @@ caption: Final = URIRef(NS + "caption")
 certainty: Final = URIRef(NS + "certainty")
 changesDimension: Final = URIRef(NS + "changesDimension")
 characters: Final = URIRef(NS + "characters")
+claimReviewed: Final = URIRef(NS + "claimReviewed")
 cue: Final = URIRef(NS + "cue")
 cueText: Final = URIRef(NS + "cueText")
 edtf: Final = URIRef(NS + "edtf")
 endIndex: Final = URIRef(NS + "endIndex")
 eventType: Final = URIRef(NS + "eventType")
+evidence: Final = URIRef(NS + "evidence")
 exact: Final = URIRef(NS + "exact")
 expresses: Final = URIRef(NS + "expresses")
 extractionRule: Final = URIRef(NS + "extractionRule")
@@ -386,11 +416,20 @@ quantity: Final = URIRef(NS + "quantity")
 quantityFrom: Final = URIRef(NS + "quantityFrom")
 quoteType: Final = URIRef(NS + "quoteType")
 rank: Final = URIRef(NS + "rank")
+rating: Final = URIRef(NS + "rating")
+ratingValue: Final = URIRef(NS + "ratingValue")
 readBy: Final = URIRef(NS + "readBy")
 reason: Final = URIRef(NS + "reason")
 refersTo: Final = URIRef(NS + "refersTo")
 relationType: Final = URIRef(NS + "relationType")
 resolutionRule: Final = URIRef(NS + "resolutionRule")
+reviewAddress: Final = URIRef(NS + "reviewAddress")
+reviewAspect: Final = URIRef(NS + "reviewAspect")
+reviewOf: Final = URIRef(NS + "reviewOf")
+reviewReason: Final = URIRef(NS + "reviewReason")
+reviewedOn: Final = URIRef(NS + "reviewedOn")
+reviewer: Final = URIRef(NS + "reviewer")
+reviewerOrganisation: Final = URIRef(NS + "reviewerOrganisation")
 right: Final = URIRef(NS + "right")
 role: Final = URIRef(NS + "role")
 roleName: Final = URIRef(NS + "roleName")
@@ -420,6 +459,9 @@ unknownField: Final = URIRef(NS + "unknownField")
 url: Final = URIRef(NS + "url")
 usedBy: Final = URIRef(NS + "usedBy")
 via: Final = URIRef(NS + "via")
+withdrawalReason: Final = URIRef(NS + "withdrawalReason")
+withdrawnBy: Final = URIRef(NS + "withdrawnBy")
+withdrawnOn: Final = URIRef(NS + "withdrawnOn")
 within: Final = URIRef(NS + "within")
 
 # Values
@@ -482,6 +524,12 @@ QuoteType_direct: Final = URIRef(NS + "QuoteType_direct")
 QuoteType_indirect: Final = URIRef(NS + "QuoteType_indirect")
 QuoteType_mixed: Final = URIRef(NS + "QuoteType_mixed")
 QuoteType_none: Final = URIRef(NS + "QuoteType_none")
+Rating_false: Final = URIRef(NS + "Rating_false")
+Rating_mixed: Final = URIRef(NS + "Rating_mixed")
+Rating_mostly_false: Final = URIRef(NS + "Rating_mostly_false")
+Rating_mostly_true: Final = URIRef(NS + "Rating_mostly_true")
+Rating_true: Final = URIRef(NS + "Rating_true")
+Rating_unproven: Final = URIRef(NS + "Rating_unproven")
 RelationType_contradicts: Final = URIRef(NS + "RelationType_contradicts")
 RelationType_corroborates: Final = URIRef(NS + "RelationType_corroborates")
 RelationType_different_period: Final = URIRef(NS + "RelationType_different_period")
@@ -489,6 +537,8 @@ RelationType_different_scope: Final = URIRef(NS + "RelationType_different_scope"
 RelationType_estimate_spread: Final = URIRef(NS + "RelationType_estimate_spread")
 RelationType_in_tension: Final = URIRef(NS + "RelationType_in_tension")
 RelationType_supersedes: Final = URIRef(NS + "RelationType_supersedes")
+ReviewAspect_content: Final = URIRef(NS + "ReviewAspect_content")
+ReviewAspect_saying: Final = URIRef(NS + "ReviewAspect_saying")
 Stance_affirms: Final = URIRef(NS + "Stance_affirms")
 Stance_denies: Final = URIRef(NS + "Stance_denies")
 Strength_entailed: Final = URIRef(NS + "Strength_entailed")
