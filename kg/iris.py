@@ -35,6 +35,7 @@ __all__ = [
     "place",
     "posture",
     "proposition",
+    "review",
     "run",
     "statement",
 ]
@@ -161,6 +162,11 @@ def event(event_id: str) -> str:
 def agreement(agreement_id: str) -> str:
     """An agreement, by its id."""
     return _data("agreement", agreement_id)
+
+
+def review(review_id: str) -> str:
+    """A person's verdict, by its id."""
+    return _data("review", review_id)
 
 
 def run(kg_version: str, model: str, model_version: str, model_digest: str) -> str:

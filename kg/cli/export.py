@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pyoxigraph as ox
@@ -15,8 +16,12 @@ from kg.cli.answers import GRAPH_FORMS
 from kg.cli.chosen import Chosen, Wishes, chosen, one_article, selection_options
 from kg.cli.main import State
 from kg.cli.streams import write_pieces
+from kg.errors import StoreError
 from kg.graph.serialise import GraphFormat, format_for, serialise
 from kg.graph.store import Store, open_store
+
+if TYPE_CHECKING:
+    from kg.graph.facts import Facts
 
 __all__ = ["command"]
 
@@ -172,6 +177,8 @@ def _published(store: Store, form: str, wishes: Wishes, making: dict[str, str | 
     facts = Facts(store.oxigraph)
     if form == "rdf12":
         return forms.reified_pieces(facts, _graphs(store, wishes))
+    if form == "claimreview":
+        return _claim_reviews(store, facts, wishes, inline=making["context"] == "inline")
     picked = Chosen(statements=()) if wishes.everything else chosen(store, wishes)
     statements = forms.all_statements(store) if wishes.everything else iter(picked.statements)
     if form == "webanno":
@@ -180,3 +187,20 @@ def _published(store: Store, form: str, wishes: Wishes, making: dict[str, str | 
 
     named = {name: str(making[name]) for name in ("creator", "created", "licence") if making[name]}
     return forms.nanopub_pieces(facts, statements, Publisher(**named))
+
+
+def _claim_reviews(store: Store, facts: Facts, wishes: Wishes, *, inline: bool) -> Iterator[bytes]:
+    from kg.export.claimreview import claim_review_pieces
+    from kg.graph.reviews import reviews
+
+    standing = [review for review in reviews(store) if review.withdrawn is None]
+    if not wishes.everything:
+        wanted = set(chosen(store, wishes).statements)
+        standing = [r for r in standing if r.claim.statement and iris.statement(r.claim.statement) in wanted]
+    if not standing:
+        raise StoreError(
+            "there is no verdict to export",
+            why="kg gives none itself: a ClaimReview is written only for a verdict that a person has entered",
+            fix="enter one: kg review add STATEMENT --rating ... --reason ... --by ...",
+        )
+    return claim_review_pieces(facts, standing, inline=inline)

@@ -23,6 +23,7 @@ COMMANDS = {
     "query": "Run a saved question or SPARQL.",
     "queries": "List the saved questions, or show one.",
     "claims": "List who said what.",
+    "review": "Enter, list, show or withdraw a verdict of your own.",
     "posture": "Who has how many, where, doing what, and who says so.",
     "why": "Where a statement comes from: sentence, span, rules.",
     "extract": "Show what an article says, without a store.",
