@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.link.reasons import Homonym, Linking
+
 __all__ = ["Argument", "Attributed", "Basis", "Content", "Date", "Link", "Origin", "Source", "Stand", "Why", "Words"]
 
 
@@ -50,6 +52,8 @@ class Source:
     antecedent: Words | None
     role: str | None
     affiliation: str | None
+    linking: Linking | None = None
+    homonyms: tuple[Homonym, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

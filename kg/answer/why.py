@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote
 
 from kg import terms
 from kg.answer.grounds import (
@@ -23,6 +25,9 @@ from kg.answer.rows import short_id
 from kg.graph.facts import Facts
 from kg.graph.store import Store
 from kg.iris import ID, NS
+from kg.link.clusters import Verdicts
+from kg.link.decisions import read_decisions, verdicts
+from kg.link.reasons import linked
 from kg.reason.rule_files import rules
 
 __all__ = ["why"]
@@ -44,6 +49,7 @@ def why(store: Store, reference: str) -> Why:
         QueryError: there is no such statement, or several.
     """
     facts = Facts(store.oxigraph)
+    decided = verdicts(read_decisions(store.path))
     iri = statement_meant(facts, reference)
     article = facts.one(iri, terms.statedIn) or ""
     spans = _mentions(facts, iri, terms.anchoredIn)
@@ -58,7 +64,7 @@ def why(store: Store, reference: str) -> Why:
         block=_block(facts, iri),
         sentence=_around(store.article(short_id(article)).text, (*spans, *_mentions(facts, iri, terms.inSentence))),
         spans=spans,
-        attributed=_attributed(facts, iri) if claimed else None,
+        attributed=_attributed(facts, iri, decided) if claimed else None,
         stand=_stand(facts, iri),
         date=_date(facts, iri),
         quantity=next(iter(_mentions(facts, iri, terms.quantity)), None),
@@ -120,10 +126,13 @@ def _origin(facts: Facts, article: str) -> Origin:
     )
 
 
-def _attributed(facts: Facts, statement: str) -> Attributed:
+def _attributed(facts: Facts, statement: str, decided: Verdicts) -> Attributed:
     occasion = facts.one(statement, terms.madeDuring)
     return Attributed(
-        sources=tuple(_source(facts, share) for share in facts.all(statement, terms.attribution)),
+        sources=tuple(
+            _linked(facts, _source(facts, share), short_id(facts.one(statement, terms.statedIn) or ""), decided)
+            for share in facts.all(statement, terms.attribution)
+        ),
         cue=_mentions(facts, statement, terms.cue),
         rule=facts.one(statement, terms.attributionRule),
         medium=facts.one(occasion, terms.medium) if occasion else None,
@@ -144,6 +153,15 @@ def _source(facts: Facts, share: str) -> Source:
         role=facts.one(share, terms.inRole),
         affiliation=facts.name(body) if body else facts.one(share, terms.affiliationText),
     )
+
+
+def _linked(facts: Facts, source: Source, article: str, decided: Verdicts) -> Source:
+    """``source`` with what ties it to the same actor in other articles, and its homonyms."""
+    actor = linked(facts.graph, unquote(source.id), decided)
+    if actor is None:
+        return source
+    here = next((each for each in actor.articles if each.article == article and each.like), None)
+    return replace(source, linking=here, homonyms=actor.homonyms)
 
 
 # ---- what -----------------------------------------------------------------------------------------

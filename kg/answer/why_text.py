@@ -59,6 +59,7 @@ def _attributed(said: Attributed, quote: str) -> Iterator[tuple[str, str]]:
     for source in said.sources:
         yield "speaker", _speaker(source)
         yield "", _named(source)
+        yield from _links(source)
     cue = " ... ".join(f"“{words.text}” {_where(words)}" for words in said.cue) or "no words: the quotation goes on"
     yield "cue", cue
     yield "quotation", quote
@@ -78,6 +79,16 @@ def _named(source: Source) -> str:
     rule = f", by the rule: {source.rule}" if source.rule else ""
     before = source.antecedent
     return here + rule + (f", from “{before.text}” {_where(before)}" if before else "")
+
+
+def _links(source: Source) -> Iterator[tuple[str, str]]:
+    """What ties a speaker to other articles, or keeps it from homonyms."""
+    if source.linking is not None and source.linking.like is not None:
+        why = "; ".join(source.linking.evidence)
+        doubt = ", doubtful" if source.linking.doubtful else ""
+        yield "linked", f"by {source.linking.decided} to article {source.linking.like[:8]}: {why}{doubt}"
+    for other in source.homonyms:
+        yield "kept apart from", f"{other.actor}: {'; '.join(other.evidence)}"
 
 
 def _date(date: Date | None) -> str:

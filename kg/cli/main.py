@@ -25,6 +25,7 @@ COMMANDS = {
     "claims": "List who said what.",
     "review": "Enter, list, show or withdraw a verdict of your own.",
     "posture": "Who has how many, where, doing what, and who says so.",
+    "link": "Which actors of different articles are one, and why; join or part them.",
     "why": "Where a statement comes from: sentence, span, rules.",
     "extract": "Show what an article says, without a store.",
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD.",

@@ -48,11 +48,11 @@ def clusters(profiles: Iterable[Profile], verdicts: Verdicts) -> tuple[tuple[Pro
     ready = _joined(described, score, fit)
     waiting = [c for c in found if c not in described]
     bare = [c for c in waiting if is_full(groups[min(c)].first)]
-    open_, alone = _attached(bare, ready, fit)
+    open_, alone = _attached(bare, ready, partial(_best_of, score=score, forced=forced))
     ready += _joined(alone, score, fit)
     families = [c for c in waiting if c not in bare]
     told = [c for c in families if groups[min(c)].first.told]
-    unclear, alone = _attached(told, ready, agreeing)
+    unclear, alone = _attached(told, ready, partial(_best_of, score=agree, forced=forced))
     ready += _joined(alone, agree, agreeing)
     together = [[p for i in cluster for p in groups[i].members] for cluster in ready]
     single = [*open_, *unclear, *(c for c in families if c not in told)]
@@ -66,7 +66,7 @@ def _key(profile: Profile) -> Key:
 
 def _described(group: _Group) -> bool:
     """Whether a group has a full name and more than that."""
-    return group.first.told and is_full(group.first)
+    return group.first.known or (group.first.told and is_full(group.first))
 
 
 # ---- groups ---------------------------------------------------------------------------------------
@@ -145,6 +145,13 @@ def _joined(found: list[set[int]], score: Pair, fit: Fit) -> list[set[int]]:
             mine |= theirs
             home.update(dict.fromkeys(theirs, mine))
     return list({id(cluster): cluster for cluster in home.values()}.values())
+
+
+def _best_of(mine: set[int], theirs: set[int], *, score: Pair, forced: frozenset[int]) -> int:
+    """How well somebody of whom little is said fits a cluster: as their best pair, if none speaks against it."""
+    scores = [score(min(i, j), max(i, j)) for i in mine for j in theirs]
+    bearable = 0 if not theirs & forced else _NEVER + 1
+    return max(scores) if min(scores) >= bearable else min(scores)
 
 
 def _attached(loose: list[set[int]], ready: list[set[int]], fit: Fit) -> tuple[list[set[int]], list[set[int]]]:
