@@ -45,6 +45,11 @@ class Facts:
         """What has a property at all."""
         return tuple(sorted(set(self._subjects(term, None))))
 
+    def pairs(self, term: str) -> tuple[tuple[str, str], ...]:
+        """What has a property, with its value, for all that have it."""
+        found = self.graph.quads_for_pattern(None, ox.NamedNode(term), None, ox.DefaultGraph())
+        return tuple(sorted((_value(quad.subject), _value(quad.object)) for quad in found))
+
     def _subjects(self, term: str, value: ox.NamedNode | ox.Literal | None) -> Iterator[str]:
         found = self.graph.quads_for_pattern(None, ox.NamedNode(term), value, ox.DefaultGraph())
         yield from (_value(quad.subject) for quad in found)
