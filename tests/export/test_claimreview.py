@@ -35,7 +35,7 @@ SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix schema: <https://schema.org/> .
 [] a sh:NodeShape ; sh:targetClass schema:ClaimReview ;
   sh:property [ sh:path schema:claimReviewed ; sh:minCount 1 ; sh:maxCount 1 ; sh:minLength 1 ] ;
-  sh:property [ sh:path schema:datePublished ; sh:minCount 1 ; sh:maxCount 1 ; sh:pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" ] ;
+  sh:property [ sh:path schema:datePublished ; sh:minCount 1 ; sh:pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" ] ;
   sh:property [ sh:path ( schema:author schema:name ) ; sh:minCount 1 ] ;
   sh:property [ sh:path schema:itemReviewed ; sh:minCount 1 ; sh:maxCount 1 ; sh:class schema:Claim ] ;
   sh:property [ sh:path schema:reviewRating ; sh:minCount 1 ; sh:maxCount 1 ; sh:node [
