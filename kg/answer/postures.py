@@ -18,6 +18,7 @@ __all__ = ["StatedPosture", "postures"]
 class StatedPosture:
     """A force somewhere, or a change of it, as one statement gives it.
 
+    ``when`` is its time in EDTF as far as it can be told, inferred or else that of publication.
     ``caveats`` say in which way it is less than asserted: planned, conditional, denied ...
     """
 
@@ -33,6 +34,7 @@ class StatedPosture:
     roles: tuple[str, ...]
     basis: tuple[str, ...]
     time: str | None
+    when: str | None
     published: str | None
     stated_by: tuple[str, ...]
     caveats: tuple[str, ...]
@@ -65,6 +67,7 @@ def _posture(rows: tuple[Row, ...]) -> StatedPosture:
         roles=distinct(rows, "role"),
         basis=distinct(rows, "basis"),
         time=first.get("time"),
+        when=first.get("when"),
         published=first.get("published"),
         stated_by=distinct(rows, "said_by"),
         caveats=tuple(_caveats(first)),

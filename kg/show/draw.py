@@ -21,7 +21,7 @@ from kg.show.layout import COLUMNS, LINE, MAIN, PAD, SMALL, Box, Layout, laid_ou
 from kg.show.style import BOXES, BoxStyle, LineStyle, line_style
 from kg.show.wording import font, width_of, wrapped
 
-__all__ = ["drawn", "png", "settings", "svg"]
+__all__ = ["drawn", "png", "settings", "svg", "written"]
 
 _BORDER, _HEAD, _HEADING = 0.3, 0.62, 0.3
 _LEAST_WIDTH = 7.0
@@ -39,7 +39,7 @@ _SETTINGS: Any = {
 def png(graph: nx.MultiDiGraph, title: str, source: str) -> bytes:
     """The picture as PNG."""
     with settings():
-        return _written(drawn(graph, title, source), "png", {"Software": None, "Title": title})
+        return written(drawn(graph, title, source), "png", {"Software": None, "Title": title})
 
 
 def svg(graph: nx.MultiDiGraph, title: str, source: str) -> bytes:
@@ -47,7 +47,7 @@ def svg(graph: nx.MultiDiGraph, title: str, source: str) -> bytes:
     with settings():
         figure = drawn(graph, title, source)
         FigureCanvasSVG(figure)
-        return _written(figure, "svg", {"Date": None, "Creator": "kg", "Title": title})
+        return written(figure, "svg", {"Date": None, "Creator": "kg", "Title": title})
 
 
 @contextmanager
@@ -59,7 +59,8 @@ def settings() -> Iterator[None]:
         yield
 
 
-def _written(figure: Figure, form: str, metadata: dict[str, str | None]) -> bytes:
+def written(figure: Figure, form: str, metadata: dict[str, str | None]) -> bytes:
+    """The bytes of a figure, at a resolution that keeps it within bounds."""
     out = io.BytesIO()
     width, height = figure.get_size_inches()
     dpi = min(_DPI, (_MOST_PIXELS / (width * height)) ** 0.5)

@@ -186,3 +186,13 @@ def test_a_picture_that_cannot_be_says_why(kg, tmp_path, monkeypatch, words, cod
     assert (found, out) == (code, "")
     assert says in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_postures_are_drawn_along_time(kg, tmp_path):
+    code, out, err = kg("posture", "--timeline", str(tmp_path / "chad.svg"))
+    assert (code, out) == (0, "")
+    assert "3 postures" in err
+    drawn = (tmp_path / "chad.svg").read_text(encoding="utf-8")
+    assert "1,200 troops" in drawn
+    assert kg("posture", "--timeline", str(tmp_path / "chad.doc"))[0] == 2
+    assert kg("posture", "--timeline", str(tmp_path / "no" / "chad.svg"))[0] != 0
