@@ -25,6 +25,7 @@ class StatedPosture:
     posture: str
     statement: str
     article: str
+    start: int
     force: str
     status: str
     quantity: str | None
@@ -58,6 +59,7 @@ def _posture(rows: tuple[Row, ...]) -> StatedPosture:
         posture=short_id(first["posture"]),
         statement=short_id(first["statement"]),
         article=short_id(first["source"]),
+        start=int(first["start"]),
         force=first["who"],
         status=first["status"],
         quantity=_quantity(first, ""),

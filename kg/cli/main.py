@@ -26,6 +26,7 @@ COMMANDS = {
     "review": "Enter, list, show or withdraw a verdict of your own.",
     "posture": "Who has how many, where, doing what, and who says so.",
     "link": "Which actors of different articles are one, and why; join or part them.",
+    "diff": "What differs between two stores, or two days.",
     "why": "Where a statement comes from: sentence, span, rules.",
     "extract": "Show what an article says, without a store.",
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD.",
