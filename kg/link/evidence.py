@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.persons import PersonName, bare_family, parse_name, same_person
-from kg.link.profiles import Profile
+from kg.link.profiles import FORCES, Profile
 from kg.resources import lexicon
 
 __all__ = ["Evidence", "compare", "is_full", "on_more_than_names", "total"]
@@ -58,6 +58,8 @@ def _evidence(kind: str, words: str) -> Evidence:
 
 
 def _bodies(one: Profile, other: Profile) -> list[Evidence] | None:
+    if one.block == other.block and one.block.startswith(FORCES):
+        return [_evidence("known_name", f"both mean the forces of {one.block.removeprefix(FORCES)} as a whole")]
     if one.local != other.local:
         return None
     if one.known or other.known:

@@ -12,7 +12,10 @@ from kg.extract.slugs import fold, slug
 from kg.model import Actor, ActorType, Extraction, Role
 from kg.resources import Lexicon, lexicon
 
-__all__ = ["Key", "Profile", "profiles"]
+__all__ = ["FORCES", "Key", "Profile", "profiles"]
+
+FORCES = "forces/"
+"""How the block of a nation's forces begins."""
 
 Key = tuple[str, str]
 """An actor of an article: the article's id, and the actor's id there."""
@@ -66,13 +69,12 @@ def profiles(extraction: Extraction) -> tuple[Profile, ...]:
 
 def _profile(article: str, actor: Actor, *, scene: frozenset[str], names: Gazetteer) -> Profile:
     words = lexicon()
-    person = actor.type is ActorType.PERSON
     bodies = [role.organisation for role in actor.roles if role.organisation]
     return Profile(
         article=article,
         local=actor.id,
         name=actor.canonical or actor.name,
-        block=_block(actor, words) if person else actor.id,
+        block=_block(actor, words, names),
         known=actor.canonical is not None or actor.type is ActorType.STATE,
         posts=frozenset(_posts(actor.roles, words)),
         ranks=frozenset(role.role for role in actor.roles if role.role in _ranks(words)),
@@ -82,8 +84,21 @@ def _profile(article: str, actor: Actor, *, scene: frozenset[str], names: Gazett
     )
 
 
-def _block(actor: Actor, words: Lexicon) -> str:
-    return f"person/{bare_family(parse_name(actor.name, words).family)}"
+def _block(actor: Actor, words: Lexicon, names: Gazetteer) -> str:
+    """What all that could be the same share: a family name, a nation's forces, else the id."""
+    if actor.type is ActorType.PERSON:
+        return f"person/{bare_family(parse_name(actor.name, words).family)}"
+    nation = _nation(actor, words, names) if actor.type is ActorType.UNIT else None
+    return f"{FORCES}{nation}" if nation else actor.id
+
+
+def _nation(actor: Actor, words: Lexicon, names: Gazetteer) -> str | None:
+    """The country of which ``actor`` is the forces as a whole: "U.S. troops", "American soldiers"."""
+    for match in names.matches(actor.name):
+        rest = fold(actor.name[match.end :]).split()
+        plain = bool(rest) and all(word in words.words("links", "plain_forces") for word in rest)
+        return _country(match.entry, names) if match.start == 0 and plain else None
+    return None
 
 
 # ---- posts ----------------------------------------------------------------------------------------

@@ -27,6 +27,10 @@ def body(article, name, *, scene="", countries="", known=False):
     return Profile(article=article, local=local, name=name, block=local, known=known, **said)
 
 
+def force(article, name, block):
+    return Profile(article=article, local=f"unit/{slug(name)}", name=name, block=block)
+
+
 def together(*profiles, decisions=()):
     """The articles of each actor."""
     return {"".join(p.article for p in cluster) for cluster in clusters(profiles, verdicts(decisions))}
@@ -59,6 +63,10 @@ SAME = {
     "a body in articles on the same country": (
         body("a", "Facilities Guard", scene="IRQ USA"),
         body("b", "Facilities Guard", scene="IRQ"),
+    ),
+    "the forces of a country by other words": (
+        force("a", "U.S. troops", "forces/USA"),
+        force("b", "American soldiers", "forces/USA"),
     ),
 }
 
