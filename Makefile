@@ -40,9 +40,10 @@ demo: $(READY)
 	$(BIN)/kg --store $(DEMO)/kg-store export --output $(DEMO)/seed.ttl
 	$(BIN)/kg --store $(DEMO)/kg-store picture --output $(DEMO)/seed.svg
 	$(BIN)/kg --store $(DEMO)/kg-store picture --output $(DEMO)/seed.png
+	$(BIN)/kg --store $(DEMO)/kg-store picture --output $(DEMO)/seed.html
 	@echo
 	@echo "Read one article into $(DEMO)/kg-store, asked it a question, wrote the graph to $(DEMO)/seed.ttl"
-	@echo "and a picture to $(DEMO)/seed.svg and $(DEMO)/seed.png. Try next:"
+	@echo "and pictures to $(DEMO)/seed.svg, seed.png and seed.html (open it in a browser). Try next:"
 	@echo "  source $(BIN)/activate; export KG_STORE=$(DEMO)/kg-store"
 	@echo "  kg claims --speaker Kirby"
 	@echo "  kg posture --place Iraq"

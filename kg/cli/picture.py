@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_EXTENSIONS = (".png", ".svg", ".graphml", ".gexf")
+_EXTENSIONS = (".png", ".svg", ".html", ".graphml", ".gexf")
+_MOST_NODES, _MOST_ON_A_PAGE = 150, 600
 _PARTS = ("statements", "postures", "events", "actors")
 _EPILOG = """\b
 Examples:
   kg picture --output iraq.svg
+  kg picture --output iraq.html                             a page to explore: search, filter, point at
   kg picture --dimension headcount --stance denies --output numbers.png
   kg picture --query who-stated --param dimension=headcount --output who.png
   kg picture --sparql "SELECT ?s { ?s kg:polarity kg:Polarity_negative }" -o no.svg
@@ -64,7 +66,11 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
     show_default=True,
     help=f"Which of {', '.join(_PARTS)}, with commas between.",
 )
-@click.option("--max-nodes", type=click.IntRange(min=2), default=150, show_default=True, help="Draw no more than this.")
+@click.option(
+    "--max-nodes",
+    type=click.IntRange(min=2),
+    help=f"Draw no more than this.  [default: {_MOST_NODES}; {_MOST_ON_A_PAGE} on a page]",
+)
 @click.option("--title", default="Who states what", show_default=True, help="What stands above it.")
 @click.pass_obj
 def command(
@@ -76,7 +82,7 @@ def command(
     params: tuple[str, ...],
     sparql: str | None,
     show: tuple[str, ...],
-    max_nodes: int,
+    max_nodes: int | None,
     title: str,
     **filters: str | None,
 ) -> None:
@@ -90,10 +96,12 @@ def command(
     from kg.show.picture import picture
     from kg.show.selection import Wanted
 
+    extension = output.suffix.lower()
+    max_nodes = max_nodes or (_MOST_ON_A_PAGE if extension == ".html" else _MOST_NODES)
     with open_store(state.store) as store:
         wanted = Wanted(nodes=_found(store, query, sparql, params), **filters)
         parts = [Part(name) for name in show]
-        drawn = picture(store, wanted, extension=output.suffix.lower(), parts=parts, most_nodes=max_nodes, title=title)
+        drawn = picture(store, wanted, extension=extension, parts=parts, most_nodes=max_nodes, title=title)
     write_out(drawn.content, output)
     if not drawn.fitting:
         state.say("no statement fits; the picture says so")

@@ -14,7 +14,7 @@ import networkx as nx
 
 from kg.show.wording import font, wrapped
 
-__all__ = ["Box", "Column", "Layout", "laid_out"]
+__all__ = ["COLUMNS", "Box", "Column", "Layout", "column_of", "laid_out"]
 
 MAIN, SMALL = 8.5, 7.0
 LINE, PAD, GAP, GROUP_GAP = 0.155, 0.065, 0.1, 0.28
@@ -28,12 +28,13 @@ class Column:
     heading: str
     width: float
     lines: int
+    statements: bool = False
 
 
 COLUMNS = (
     Column("Whom they belong to", 1.7, 3),
     Column("Who says it", 1.9, 3),
-    Column("What is stated", 4.1, 3),
+    Column("What is stated", 4.1, 3, statements=True),
     Column("What it bears on or tells of", 2.5, 3),
     Column("Forces, parties, places", 1.7, 3),
 )
@@ -106,7 +107,7 @@ def laid_out(graph: nx.MultiDiGraph) -> Layout:
 
 def _box(graph: nx.MultiDiGraph, node: str) -> Box:
     data = graph.nodes[node]
-    column = _column(graph, node)
+    column = column_of(graph, node)
     width, lines = COLUMNS[column].width - 2 * PAD, COLUMNS[column].lines
     return Box(
         node=node,
@@ -117,7 +118,7 @@ def _box(graph: nx.MultiDiGraph, node: str) -> Box:
     )
 
 
-def _column(graph: nx.MultiDiGraph, node: str) -> int:
+def column_of(graph: nx.MultiDiGraph, node: str) -> int:
     """By kind; an actor's by what it does here: it speaks, is a speaker's body, or is told of."""
     if (column := _COLUMN_OF.get(graph.nodes[node]["kind"])) is not None:
         return column

@@ -1,4 +1,4 @@
-"""A picture of the graph, or of part of it, in the form that a file's extension names."""
+"""A picture of the graph, or of part of it, in the form that a file's extension names; a page for any other."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kg.graph.store import Store
 from kg.show.draw import png, svg
 from kg.show.exchange import gexf, graphml
 from kg.show.network import Part, network
+from kg.show.page import page
 from kg.show.selection import Wanted, by_importance, chosen
 
 __all__ = ["FORMATS", "Picture", "picture"]
@@ -52,8 +53,10 @@ def picture(
 
     shown = _few_enough(facts, fitting, drawn, most_nodes)
     graph = drawn(shown)
+    source = _source(facts, shown, len(fitting))
+    own = FORMATS.get(extension)
     return Picture(
-        content=FORMATS[extension](graph, title, _source(facts, shown, len(fitting))),
+        content=own(graph, title, source) if own else page(graph, title, source, store),
         nodes=graph.number_of_nodes(),
         links=graph.number_of_edges(),
         shown=len(shown),

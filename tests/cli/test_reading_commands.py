@@ -120,7 +120,7 @@ def test_why_as_json_is_one_object(kg):
 
 # ---- picture ---------------------------------------------------------------------------------------
 
-STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".graphml": b"<?xml", ".gexf": b"<?xml"}
+STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".html": b"<!doctype html>", ".graphml": b"<?xml", ".gexf": b"<?xml"}
 
 
 @pytest.mark.parametrize("extension", STARTS)
@@ -169,7 +169,7 @@ def test_a_picture_that_would_be_too_large_says_what_it_left_out(kg, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (["-o", "x.doc"], 2, "use .png, .svg, .graphml, .gexf"),
+        (["-o", "x.doc"], 2, "use .png, .svg, .html, .graphml, .gexf"),
         (["-o", "picture"], 2, "names no picture"),
         (["-o", "no/such/folder/x.png"], 3, "there is no folder no/such/folder"),
         (["-o", "x.svg", "--show", "weather"], 2, "'weather' is none of statements"),

@@ -17,8 +17,11 @@ const saidBy = (id) => linksOf.get(id).filter((link) => link.kind === "says" && 
 const other = (link, id) => (link.source === id ? link.target : link.source);
 
 const HOW = { direct: "word for word", mixed: "partly word for word", indirect: "as reported", none: "the article itself" };
-const [GAP, GROUP, BETWEEN, TOP, EDGE] = [10, 22, 74, 44, 18];
-const HIGHLIGHTED_FROM = 2;
+const [GAP, GROUP, BETWEEN, TOP, EDGE] = [10, 22, 74, 46, 30];
+const ARTICLE = "article"; // all that articles say themselves is one entry of the filter
+const MOST_VALUES = 12;
+const REACH = 220; // a speaker stands no further below its first statement
+const LEAST_VALUES = 2; // a filter with one value filters nothing
 
 // ---- small helpers ----------------------------------------------------------------------------------
 
@@ -45,12 +48,20 @@ const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").
 // ---- what is shown ----------------------------------------------------------------------------------
 
 const facets = [
-  { name: "Speaker", of: (node) => saidBy(node.id).map((link) => link.source), label: (id) => nodes.get(id).label },
+  {
+    name: "Speaker",
+    of: (node) => saidBy(node.id).map((link) => (nodes.get(link.source).kind === "article" ? ARTICLE : link.source)),
+    label: (id) => (id === ARTICLE ? HOW.none : nodes.get(id).label),
+    kind: (id) => (id === ARTICLE ? ARTICLE : nodes.get(id).kind),
+    ordered: true,
+  },
   { name: "How it is said", of: (node) => [node.said.quote], label: (quote) => HOW[quote] || quote },
   {
     name: "Bears on",
     of: (node) => linksOf.get(node.id).filter((link) => link.kind === "bears on").map((link) => link.target),
     label: (id) => nodes.get(id).label,
+    kind: () => "topic",
+    ordered: true,
   },
   {
     name: "Stance",
@@ -63,7 +74,7 @@ const facets = [
     label: (strength) => strength,
   },
   { name: "Article", of: (node) => [node.said.article], label: (id) => data.articles[id].title || `article ${id.slice(0, 8)}` },
-].map((facet) => ({ ...facet, wanted: new Set() }));
+].map((facet) => ({ ...facet, wanted: new Set(), whole: false }));
 
 const words = new Map(
   statements.map((node) => {
@@ -209,7 +220,10 @@ function settle(column) {
     const near = linksOf.get(node.id).map((link) => places.get(other(link, node.id))).filter(Boolean);
     const height = boxes.get(node.id).offsetHeight;
     const sum = near.reduce((total, each) => total + each.top + each.height / 2, 0);
-    return { node, height, top: (near.length ? sum / near.length : 0) - height / 2 };
+    const wish = (near.length ? sum / near.length : 0) - height / 2;
+    const first = Math.min(...near.map((each) => each.top));
+    const speaks = linksOf.get(node.id).some((link) => link.kind === "says");
+    return { node, height, top: speaks ? Math.min(wish, first + REACH) : wish };
   });
   wishes.sort((a, b) => a.top + a.height / 2 - (b.top + b.height / 2) || (a.node.id < b.node.id ? -1 : 1));
   const blocks = [];
@@ -246,7 +260,7 @@ function draw(shown) {
   svg.replaceChildren();
   paths.clear();
   for (const link of links) {
-    if (!shown.has(link.source) || !shown.has(link.target)) continue;
+    if (!shown.has(link.source) || !shown.has(link.target) || is_behind(link)) continue;
     const [a, b] = [places.get(link.source), places.get(link.target)];
     const look = look_of(link);
     const [y1, y2] = [a.top + a.height / 2, b.top + b.height / 2];
@@ -267,6 +281,9 @@ function draw(shown) {
     paths.set(link, group);
   }
 }
+
+// A speaker's office in a force of the last column would cross all that lies between.
+const is_behind = (link) => link.kind === "office" && nodes.get(link.target).column > nodes.get(link.source).column;
 
 function curve(a, b, y1, y2) {
   if (a.left === b.left) {
@@ -320,9 +337,16 @@ function choose(id) {
     box.classList.toggle("chosen", each === chosen);
     box.setAttribute("aria-pressed", String(each === chosen));
   }
-  history.replaceState(null, "", chosen ? `#${encodeURIComponent(chosen)}` : " ");
+  note();
   look_at(chosen);
   if (chosen === null) describe(null);
+}
+
+function note() {
+  // What is chosen or searched stands in the address, so that it can be passed on.
+  const words = search.value.trim();
+  const state = chosen ? encodeURIComponent(chosen) : words && `?${encodeURIComponent(words)}`;
+  history.replaceState(null, "", `${location.pathname}${location.search}${state ? `#${state}` : ""}`);
 }
 
 function go_to(id) {
@@ -404,7 +428,7 @@ function describe_other(node) {
   const own = linksOf.get(node.id).filter((link) => nodes.get(other(link, node.id)).said);
   const facet = facets[node.kind === "topic" ? 2 : 0];
   if (own.some((link) => link.kind === "says" || link.kind === "bears on")) {
-    panel.append(make("button", { type: "button", on: { click: () => only(facet, node.id) } }, "Show only these statements"));
+    panel.append(make("button", { type: "button", on: { click: () => only(facet, node.kind === "article" ? ARTICLE : node.id) } }, "Show only these statements"));
   }
   list(
     `${own.length} statement${own.length === 1 ? "" : "s"}`,
@@ -447,22 +471,34 @@ function filters() {
   for (const facet of facets) {
     const all = new Map();
     for (const node of statements) for (const value of facet.of(node)) all.set(value, 0);
-    if (all.size < HIGHLIGHTED_FROM) continue;
+    if (all.size < LEAST_VALUES) continue;
     for (const node of statements) {
       if (fits(node, facet)) for (const value of facet.of(node)) all.set(value, all.get(value) + 1);
     }
     const field = make("fieldset", {}, make("legend", {}, facet.name));
-    for (const [value, number] of all) {
+    const few = all.size <= MOST_VALUES;
+    const kept = [...all].filter(([value, number]) => few || number > 0 || facet.wanted.has(value));
+    const values = facet.ordered ? kept.sort((a, b) => b[1] - a[1]) : kept;
+    const listed = values.filter(([value], index) => facet.whole || index < MOST_VALUES || facet.wanted.has(value));
+    for (const [value, number] of listed) {
       const box = make("input", { type: "checkbox", checked: facet.wanted.has(value) });
       box.addEventListener("change", () => {
         if (box.checked) facet.wanted.add(value);
         else facet.wanted.delete(value);
         refresh();
       });
-      const key = nodes.has(value) ? swatch(nodes.get(value).kind) : null;
+      const key = facet.kind ? swatch(facet.kind(value)) : null;
       const label = make("label", { class: number ? "" : "none" }, box, key, make("span", {}, facet.label(value)));
       label.append(make("span", { class: "number" }, String(number)));
       field.append(label);
+    }
+    if (values.length > MOST_VALUES) {
+      const more = facet.whole ? "fewer" : `${values.length - listed.length} more`;
+      const turn = () => {
+        facet.whole = !facet.whole;
+        filters();
+      };
+      field.append(make("button", { type: "button", on: { click: turn } }, more));
     }
     side.append(field);
   }
@@ -527,7 +563,10 @@ function legend() {
 
 // ---- start ------------------------------------------------------------------------------------------
 
-search.addEventListener("input", refresh);
+search.addEventListener("input", () => {
+  refresh();
+  note();
+});
 document.getElementById("reset").addEventListener("click", clear);
 stage.addEventListener("click", (event) => {
   if (event.target === stage && chosen) choose(chosen);
@@ -548,8 +587,9 @@ new ResizeObserver(() => {
   look_at(null);
   requestAnimationFrame(() => stage.classList.remove("still"));
 }).observe(stage);
+const asked = decodeURIComponent(location.hash.slice(1));
+if (asked.startsWith("?")) search.value = asked.slice(1);
 legend();
 describe(null);
 refresh();
-const asked = decodeURIComponent(location.hash.slice(1));
 if (nodes.has(asked)) go_to(asked);
