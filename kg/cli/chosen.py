@@ -136,7 +136,7 @@ def _queried(store: Store, wishes: Wishes) -> Chosen:
     in_rows = dict.fromkeys(_statements(rows))  # the order of the answer, where it names statements
     return Chosen(
         statements=tuple(in_rows) or statements_of(Facts(store.oxigraph), pointed_at(found)),
-        question=next(iter(asked.questions), None),
+        question=": ".join(filter(None, (asked.title, ", ".join(wishes.params)))) or None,
         query=found.query,
         columns=found.columns if isinstance(found, Table) else (),
         rows=rows,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_MOST_IN_A_PACK = 2_000
 PUBLISHED_FORMS = ("nanopub", "rdf12", "webanno", "claimreview", "pack")
 
 _EPILOG = """\b
@@ -119,7 +120,7 @@ def command(
         if form in GRAPH_FORMS:
             pieces = iter([serialise(_quads(store, wishes, with_ontology=with_ontology), GraphFormat(form))])
         else:
-            pieces = _published(store, form, wishes, making)
+            pieces = _published(store, form, wishes, making | {"page": _is_page(output)}, say=state.say)
         size = write_pieces(pieces, output)
     if output is not None:
         state.say(f"wrote {output} ({form}, {size:,} bytes)")
@@ -170,7 +171,9 @@ def _graphs(store: Store, wishes: Wishes) -> Iterator[Iterator[ox.Quad]]:
 # ---- forms to publish ------------------------------------------------------------------------------
 
 
-def _published(store: Store, form: str, wishes: Wishes, making: dict[str, str | bool | None]) -> Iterator[bytes]:
+def _published(
+    store: Store, form: str, wishes: Wishes, making: Mapping[str, str | bool | None], *, say: Callable[[str], None]
+) -> Iterator[bytes]:
     from kg.export import forms
     from kg.graph.facts import Facts
 
@@ -179,6 +182,8 @@ def _published(store: Store, form: str, wishes: Wishes, making: dict[str, str | 
         return forms.reified_pieces(facts, _graphs(store, wishes))
     if form == "claimreview":
         return _claim_reviews(store, facts, wishes, inline=making["context"] == "inline")
+    if form == "pack":
+        return _pack(store, wishes, making, say=say)
     picked = Chosen(statements=()) if wishes.everything else chosen(store, wishes)
     statements = forms.all_statements(store) if wishes.everything else iter(picked.statements)
     if form == "webanno":
@@ -204,3 +209,25 @@ def _claim_reviews(store: Store, facts: Facts, wishes: Wishes, *, inline: bool) 
             fix="enter one: kg review add STATEMENT --rating ... --reason ... --by ...",
         )
     return claim_review_pieces(facts, standing, inline=inline)
+
+
+def _pack(
+    store: Store, wishes: Wishes, making: Mapping[str, str | bool | None], *, say: Callable[[str], None]
+) -> Iterator[bytes]:
+    """Yield the pack; its seal goes to stderr, to be given to reviewers by another way."""
+    from kg.export.forms import all_statements
+    from kg.export.pack import Answer, pack, pack_page, seal
+
+    picked = Chosen(statements=tuple(all_statements(store))) if wishes.everything else chosen(store, wishes)
+    if not 0 < len(picked.statements) <= _MOST_IN_A_PACK:
+        raise StoreError(
+            f"{len(picked.statements):,} statements are chosen",
+            why=f"a pack is for a reviewer to read: one statement at least, {_MOST_IN_A_PACK:,} at most",
+            fix="choose with --query, --sparql, --ask, --statement or --article",
+        )
+    title = str(making["title"] or picked.question or "What is stated")
+    created = str(making["created"]) if making["created"] else None
+    answer = Answer(question=picked.question, query=picked.query, columns=picked.columns, rows=picked.rows)
+    source = pack(store, picked.statements, answer, with_text=not making["no_text"], title=title, created=created)
+    say(f"seal: {seal(source)}")
+    yield pack_page(source, title) if making["page"] else source.encode()

@@ -1,26 +1,18 @@
-"""A network as one HTML page to explore: it holds its script and its data, and loads nothing.
-
-The policy in its head lets run only the script and the style whose hashes it names, so that no word of an
-article can become code, and nothing can be fetched.
-"""
+"""A network as one HTML page to explore: it holds its script and its data, and loads nothing."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
-from html import escape
 from pathlib import Path
-from string import Template
 from typing import Any
 
 import networkx as nx
 
 from kg import terms
 from kg.graph.facts import Facts
+from kg.graph.html import as_data, filled_page
 from kg.graph.store import Store
 from kg.iris import ID
 from kg.show.layout import COLUMNS, column_of
@@ -29,7 +21,7 @@ from kg.show.style import BEARING, BOXES, LINES, STANCES
 
 __all__ = ["page"]
 
-_TEMPLATE = Path(__file__).with_name("template")
+_TEMPLATE = Path(__file__).with_name("template") / "page.html"
 _LEAST_WIDTHS = (120, 130, 270, 150, 120)  # pixels that a column needs to be read
 
 
@@ -39,31 +31,7 @@ def page(graph: nx.MultiDiGraph, title: str, source: str, store: Store) -> bytes
     Raises:
         StoreError: an article's text is not in the store.
     """
-    style, script = _read("page.css"), _read("page.js")
-    filled = Template(_read("page.html")).substitute(
-        title=escape(title),
-        source=escape(source),
-        policy=f"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"style-src '{_hash(style)}'; script-src '{_hash(script)}'",
-        style=style,
-        script=script,
-        data=_json(_content(graph, store)),
-    )
-    return filled.encode()
-
-
-def _read(name: str) -> str:
-    return (_TEMPLATE / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _json(content: object) -> str:
-    """``content`` as JSON that no HTML reader takes for markup."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return filled_page(_TEMPLATE, as_data(_content(graph, store)), title=title, source=source)
 
 
 def _content(graph: nx.MultiDiGraph, store: Store) -> dict[str, Any]:

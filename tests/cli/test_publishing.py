@@ -1,5 +1,6 @@
 """``kg export`` in its forms to publish, and ``kg review``: what they write, say, and exit with."""
 
+import hashlib
 import json
 import shutil
 import sys
@@ -85,6 +86,7 @@ def test_an_export_to_a_file_is_what_goes_to_stdout(kg, tmp_path):
         (["--format", "nanopub", "--creator", "me"], 2, "no whole address"),
         (["--format", "nanopub", "--created", "May"], 2, "no day of the calendar"),
         (["--format", "nanopub", "--sparql", "ASK { ?s ?p ?o }"], 2, "finds no statement"),
+        (["--format", "pack", "--sparql", "SELECT ?s { ?s kg:text 'never said' }"], 3, "0 statements are chosen"),
         (["--format", "claimreview"], 3, "kg gives none itself"),
         (["--format", "nanopub", "--output", "no/such/folder.trig"], 3, "cannot be written"),
     ],
@@ -93,6 +95,19 @@ def test_an_export_that_cannot_be_says_why(kg, words, code, says):
     found, out, err = kg("export", *words)
     assert (found, out) == (code, "")
     assert says in err
+
+
+def test_a_pack_is_a_page_or_a_file_and_tells_its_seal(kg, tmp_path):
+    file = tmp_path / "pack.html"
+    asked = ("--query", "who-stated", "--param", "dimension=headcount")
+    code, out, err = kg("export", *asked, "--output", str(file))
+    assert (code, out) == (0, "")
+    sealed = err.partition("seal: ")[2][:64]
+    source = kg("export", "--format", "pack", *asked)[1]
+    assert hashlib.sha256(source.encode()).hexdigest() == sealed
+    assert source in file.read_text(encoding="utf-8")
+    assert "dimension=headcount" in json.loads(source)["answer"]["question"]
+    assert "$5 and $6" not in kg("export", "--format", "pack", *asked, "--no-text")[1]
 
 
 # ---- review -------------------------------------------------------------------------------------------
