@@ -20,6 +20,7 @@ __all__ = ["State", "cli", "main"]
 COMMANDS = {
     "ingest": "Read articles into the store.",
     "ask": "Answer a question in English, with the words that support each answer.",
+    "check": "What is stated for and against a claim, with a label.",
     "query": "Run a saved question or SPARQL.",
     "queries": "List the saved questions, or show one.",
     "claims": "List who said what.",
@@ -32,6 +33,7 @@ COMMANDS = {
     "export": "Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD.",
     "picture": "Draw the graph, or what a query finds.",
     "verify": "Re-read every article and check every span.",
+    "store": "Look after the store: check, rebuild from the journal, remove articles.",
     "validate": "Check ontology and graph: OWL consistency, shapes.",
     "eval": "Write predictions in the form of a corpus's scorer.",
 }

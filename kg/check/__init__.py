@@ -1,0 +1,1 @@
+"""Claims checked: what in the store speaks for them, what against, and what is missing."""

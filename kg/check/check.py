@@ -1,0 +1,137 @@
+"""A claim checked against a store: a label, and the statements that carry it.
+
+``supported`` and ``refuted`` are about what is stated, not about what is true. Without a statement that
+carries it there is no label but ``not_enough_evidence``; a claim of several parts needs one for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.check.claims import Claim, parts_of, read_claim
+from kg.check.evidence import evidence
+from kg.check.found import Found, weigh
+from kg.check.index import Index, build_index, keys_of
+from kg.check.stances import Stance
+from kg.check.verdicts import Decision, Label, decide, joined
+from kg.graph.facts import Facts
+from kg.graph.store import Store
+from kg.iris import ID
+
+__all__ = ["Checked", "Checker", "OneEvidence", "Part"]
+
+_CANDIDATES = 24
+_LEAST_UNITS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneEvidence:
+    """A statement for or against the claim; offsets count code points of its article."""
+
+    stance: str
+    strength: str
+    rule: str
+    statement: str
+    speaker: str | None
+    article: str
+    span: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a claim, with a label of its own."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A claim, its label, and what carries it; ``missing`` says what would be needed for more."""
+
+    claim: str
+    label: str
+    parts: tuple[Part, ...]
+    missing: str | None
+    evidence: tuple[OneEvidence, ...]
+
+
+@dataclass(frozen=True)
+class Checker:
+    """A store made ready for checking: the first claim reads all its sentences, the others a few."""
+
+    store: Store
+    model: str | None = None
+
+    @cached_property
+    def index(self) -> Index:
+        """The sentences of the store by the meanings of their words."""
+        return build_index(self.store)
+
+    def check(self, claim: str) -> Checked:
+        """What the store says about ``claim``."""
+        words = " ".join(claim.split())
+        if not words or words.endswith("?"):
+            return _not_checkable(claim, "a statement: this is a question" if words else "a claim: there are no words")
+        whole = read_claim(words, model=self.model)
+        if sum(unit.weight >= 0.5 for unit in whole.words.units) < _LEAST_UNITS:
+            return _not_checkable(claim, "a claim that says something of something")
+        decided = [(part, self._decide(part)) for part in parts_of(whole, model=self.model)]
+        label = joined(decision.label for _, decision in decided)
+        return Checked(
+            claim=claim,
+            label=label.value,
+            parts=tuple(Part(text=part.text, label=decision.label.value) for part, decision in decided),
+            missing="; ".join(d.missing for _, d in decided if d.missing) or None,
+            evidence=_evidence(label, [decision for _, decision in decided]),
+        )
+
+    def _decide(self, claim: Claim) -> Decision:
+        index, facts = self.index, Facts(self.store.oxigraph)
+        weights = {frozenset(keys_of(unit.text)): unit.weight for unit in claim.words.units}
+        near = index.nearest(weights, limit=_CANDIDATES)
+        return decide(
+            claim,
+            [
+                weigh(claim, piece, index.vocabulary[sentence.article])
+                for sentence in near
+                for piece in evidence(index, facts, sentence, model=self.model)
+            ],
+        )
+
+
+def _not_checkable(claim: str, missing: str) -> Checked:
+    return Checked(claim=claim, label=Label.NOT_CHECKABLE.value, parts=(), missing=missing, evidence=())
+
+
+def _evidence(label: Label, decided: list[Decision]) -> tuple[OneEvidence, ...]:
+    """The evidence of all parts, each statement once; none beside a label that needs none."""
+    if label in {Label.NOT_ENOUGH, Label.NOT_CHECKABLE}:
+        return ()
+    unique: dict[tuple[str, str], OneEvidence] = {}
+    for decision in decided:
+        for found in decision.carried_by:
+            for one in _one(found):
+                unique.setdefault((one.statement, one.stance), one)
+    return tuple(unique.values())
+
+
+def _one(found: Found) -> list[OneEvidence]:
+    """The evidence of a sentence; what is reported and denied in one breath counts both ways."""
+    stances = ["supports", "refutes"] if found.stance is Stance.CONTESTS else [found.stance.value]
+    said = found.statement
+    return [
+        OneEvidence(
+            stance=stance,
+            strength=found.strength.value,
+            rule=found.verdict.rule,
+            statement=said.iri.rpartition("/")[2],
+            speaker=said.speaker,
+            article=found.evidence.sentence.article.removeprefix(f"{ID}article/"),
+            span=(said.start, said.end),
+            text=said.text,
+        )
+        for stance in stances
+    ]

@@ -1,0 +1,136 @@
+"""A claim as it is checked: who is said to have said it, what is said, and the words that it turns on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.check.meanings import meanings
+from kg.check.words import Unit, Words, read_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Claim", "parts_of", "read_claim", "subject_of"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONTENTS = ("xcomp", "ccomp", "parataxis")
+_DEEPER = ("attr", "acomp", "oprd", "xcomp", "ccomp", "dobj", "prep", "agent", "advmod", "prt", "pobj", "pcomp")
+_CUES = ("saying", "directive", "commissive", "mental")
+_STEPS = 5
+_HEAVY = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What is claimed: ``content`` are its units without the speaker and the word of saying.
+
+    ``crux`` holds the tokens that the claim turns on: its main verb and the clause behind it, or what
+    "be" and "have" only carry.
+    """
+
+    words: Words
+    content: tuple[Unit, ...]
+    speaker: tuple[Unit, ...] = ()
+    crux: frozenset[int] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The claim as it was given."""
+        return self.words.text
+
+
+def read_claim(text: str, *, model: str | None = None) -> Claim:
+    """The claim that ``text`` makes."""
+    words = read_words(text, model)
+    doc = words.reading.doc
+    root = next((t for t in doc if t.head.i == t.i and not t.is_space), doc[0])
+    said = _said(root, words)
+    if said is None:
+        return Claim(words=words, content=words.units, crux=frozenset(_crux(root, words)))
+    subject, cue, content = said
+    who = {t.i for t in subject.subtree}
+    return Claim(
+        words=words,
+        content=tuple(u for u in words.units if u.token not in who and u.token != cue.i),
+        speaker=tuple(u for u in words.units if u.token in who),
+        crux=frozenset(_crux(content, words)),
+    )
+
+
+def subject_of(token: Token) -> Token | None:
+    """The subject of a verb, or the one that it shares with the verb above; None in the passive."""
+    for _ in range(_STEPS):
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is not None or any(c.dep_ == "nsubjpass" for c in token.children):
+            return subject
+        if token.dep_ not in {"conj", "xcomp"}:
+            return None
+        token = token.head
+    return None
+
+
+def _said(root: Token, words: Words) -> tuple[Token, Token, Token] | None:
+    """Who is said to say, by which word, and the main word of what; None if the claim reports nobody."""
+    lists = words.reading.lexicon
+    cues = frozenset().union(*(lists.words("cues", section) for section in _CUES))
+    according = next((t for t in root.children if t.lower_ == "according"), None)
+    if according is not None:
+        source = next((t for t in according.subtree if t.dep_ == "pobj"), according)
+        return source, according, root
+    # "Y, X said": the parser makes the cue the root, or a clause beside the root.
+    for cue in (root, *(c for c in root.children if c.dep_ in {"parataxis", "ccomp"} and c.i > root.i)):
+        if cue.lemma_.lower() not in cues:
+            continue
+        subject = next((c for c in cue.children if c.dep_ in _SUBJECTS), None)
+        if subject is None:
+            continue
+        if cue.i != root.i:
+            return subject, cue, root
+        behind = [c for c in cue.children if c.dep_ in _CONTENTS and c.pos_ in {"VERB", "AUX", "ADJ"}]
+        if behind:
+            return subject, cue, behind[0]
+    return None
+
+
+def _crux(token: Token, words: Words) -> Iterator[int]:
+    """The tokens that the clause of ``token`` turns on; a word too plain to count hands over to its complement."""
+    units = {t.i: u for u in words.units for t in words.reading.doc if u.start <= t.idx < u.end}
+    for _ in range(_STEPS):
+        unit = units.get(token.i)
+        counts = unit is not None and unit.weight >= _HEAVY and token.lemma_.lower() not in meanings().plain
+        if unit is not None and counts:
+            yield unit.token
+        below = [c for label in (_CONTENTS if counts else _DEEPER) for c in token.children if c.dep_ == label]
+        if not below:
+            return
+        token = below[0]
+
+
+def parts_of(claim: Claim, *, model: str | None = None) -> tuple[Claim, ...]:
+    """The claims that ``claim`` joins by "and" or "but", each with its subject; ``claim`` alone if it is one."""
+    doc = claim.words.reading.doc
+    root = next((t for t in doc if t.head.i == t.i and not t.is_space), doc[0])
+    subject = next((c for c in root.children if c.dep_ in _SUBJECTS), None)
+    others = [c for c in root.children if c.dep_ == "conj" and _finite(c)]
+    if claim.speaker or subject is None or not others or not _finite(root):
+        return (claim,)
+    later = {t.i for other in others for t in other.subtree}
+    joints = {c.i for c in root.children if c.dep_ == "cc" or (c.is_punct and c.i > root.i)}
+    texts = [_text(t for t in root.subtree if t.i not in later and t.i not in joints)]
+    for other in others:
+        own = any(c.dep_ in _SUBJECTS for c in other.children)
+        head = [] if own else list(subject.subtree)
+        texts.append(_text([*head, *(t for t in other.subtree if not t.is_punct or t.text not in {".", ","})]))
+    return tuple(read_claim(text, model=model) for text in texts)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO" for c in verb.children
+    )
+
+
+def _text(tokens: Iterable[Token]) -> str:
+    return " ".join("".join(t.text_with_ws for t in tokens).split()).rstrip(" ,")

@@ -1,0 +1,93 @@
+"""A sentence weighed against a claim: its stance, how firm, and the statement of it that carries the stance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.check.alignment import Alignment, Match, align, index_keys
+from kg.check.claims import Claim
+from kg.check.evidence import Evidence
+from kg.check.speakers import Said
+from kg.check.stances import Stance, Verdict, judge
+from kg.check.words import Unit
+from kg.model import Strength
+
+__all__ = ["Found", "weigh"]
+
+_LITERAL = frozenset({Match.SAME, Match.NUMBER, Match.OTHER_NUMBER, Match.OTHER_DATE})
+_FIRM = 0.8
+_NAMED = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one sentence says about a claim."""
+
+    evidence: Evidence
+    alignment: Alignment
+    verdict: Verdict
+    statement: Said
+
+    @property
+    def stance(self) -> Stance:
+        """What the sentence does to the claim."""
+        return self.verdict.stance
+
+    @property
+    def score(self) -> float:
+        """How much the sentence is about what is claimed."""
+        return self.alignment.score
+
+    @property
+    def source(self) -> str:
+        """Who answers for it: the speaker, else the article."""
+        return self.statement.speaker or self.evidence.sentence.article
+
+    @property
+    def strength(self) -> Strength:
+        """Explicit in the claim's own words, entailed by words of the same meaning, else suggested."""
+        if self.alignment.coverage < _FIRM or self.verdict.stance is Stance.CONTESTS:
+            return Strength.SUGGESTED
+        literal = all(p.match in _LITERAL for p in self.alignment.pairs)
+        return Strength.EXPLICIT if literal else Strength.ENTAILED
+
+
+def weigh(claim: Claim, evidence: Evidence, known: frozenset[str]) -> Found:
+    """``evidence`` weighed; ``known`` are the keys of its article."""
+    alignment = align(claim.content, evidence.units, evidence.nearby, speakers=evidence.speakers, known=known)
+    verdict = judge(claim, evidence, alignment)
+    if claim.speaker and verdict.stance is not Stance.SILENT:
+        verdict = _of_speaker(claim, evidence, verdict)
+    return Found(
+        evidence=evidence, alignment=alignment, verdict=verdict, statement=_carrying(evidence, alignment, verdict)
+    )
+
+
+def _of_speaker(claim: Claim, evidence: Evidence, verdict: Verdict) -> Verdict:
+    """The stance to "X said Y": what others say decides nothing about it."""
+    who = frozenset(key for unit in claim.speaker if unit.weight > _NAMED for key in index_keys(unit))
+    attributed = any(said.speaker is not None for said in evidence.said)
+    theirs = evidence.speakers if attributed else frozenset().union(*map(index_keys, evidence.units))
+    if who and who.isdisjoint(theirs):
+        return Verdict(stance=Stance.SILENT, rule="somebody else says it")
+    if verdict.stance is Stance.CONTESTS:
+        return replace(verdict, stance=Stance.REFUTES)
+    return verdict
+
+
+def _carrying(evidence: Evidence, alignment: Alignment, verdict: Verdict) -> Said:
+    """The shortest statement of the sentence with the words that decided, and most of the others."""
+    start = evidence.sentence.start
+    units = [p.stated for p in alignment.pairs if p.stated is not None]
+    decided = verdict.pair.stated if verdict.pair is not None else None
+
+    def worth(said: Said) -> tuple[bool, float, int, str]:
+        inside = [u for u in units if _inside(u, said, start)]
+        has = decided is not None and _inside(decided, said, start)
+        return has, sum(u.weight for u in inside), said.start - said.end, said.iri
+
+    return max(evidence.said, key=worth)
+
+
+def _inside(unit: Unit, said: Said, start: int) -> bool:
+    return said.start <= start + unit.start and start + unit.end <= said.end

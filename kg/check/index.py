@@ -1,0 +1,150 @@
+"""The sentences of a store by the meanings of their words: a few candidates for a claim out of thousands.
+
+Built once for each opened store, from the words alone; no parse is made here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from kg import terms
+from kg.check.meanings import meanings, stem
+from kg.check.names import name_keys
+from kg.graph.facts import Facts
+from kg.graph.store import Store
+
+__all__ = ["Index", "Sentence", "build_index", "keys_of"]
+
+_TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?", re.UNICODE)
+_SUFFIXES = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)$")
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of an article, and the statements in it."""
+
+    iri: str
+    article: str
+    start: int
+    end: int
+    text: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Sentences by key, and the sentences of each article in text order."""
+
+    sentences: tuple[Sentence, ...]
+    postings: Mapping[str, tuple[int, ...]]
+    of_article: Mapping[str, tuple[int, ...]]
+    vocabulary: Mapping[str, frozenset[str]]
+    mentions: Mapping[str, tuple[tuple[int, int, str], ...]]
+
+    def nearest(self, weights: Mapping[frozenset[str], float], *, limit: int) -> tuple[Sentence, ...]:
+        """The sentences that share most of the weight, best first; each set of keys counts once."""
+        scores: Counter[int] = Counter()
+        for keys, weight in weights.items():
+            for number in {n for key in keys for n in self.postings.get(key, ())}:
+                scores[number] += weight  # type: ignore[assignment]
+        order = sorted(scores, key=lambda n: (-scores[n], self.sentences[n].iri))
+        return tuple(self.sentences[n] for n in order[:limit])
+
+    def meant_in(self, sentence: Sentence) -> tuple[tuple[int, int, str], ...]:
+        """Where in ``sentence`` somebody is meant, and who: offsets from its beginning, and actors."""
+        found = self.mentions.get(sentence.article, ())
+        first = bisect_left(found, (sentence.start, 0, ""))
+        inside = takewhile(lambda m: m[0] < sentence.end, found[first:])
+        return tuple((b - sentence.start, e - sentence.start, actor) for b, e, actor in inside if e <= sentence.end)
+
+    def around(self, sentence: Sentence, *, before: int) -> tuple[Sentence, ...]:
+        """Up to ``before`` sentences in front of ``sentence`` in its article, nearest first."""
+        numbers = self.of_article[sentence.article]
+        place = next(i for i, n in enumerate(numbers) if self.sentences[n].iri == sentence.iri)
+        return tuple(self.sentences[n] for n in reversed(numbers[max(0, place - before) : place]))
+
+
+def build_index(store: Store) -> Index:
+    """The index of all sentences with a statement in ``store``."""
+    sentences = tuple(sorted(_sentences(Facts(store.oxigraph)), key=lambda s: (s.article, s.start, s.iri)))
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    of_article: defaultdict[str, list[int]] = defaultdict(list)
+    vocabulary: defaultdict[str, set[str]] = defaultdict(set)
+    for number, sentence in enumerate(sentences):
+        of_article[sentence.article].append(number)
+        found = keys_of(sentence.text)
+        vocabulary[sentence.article] |= found
+        for key in found:
+            postings[key].append(number)
+    return Index(
+        sentences=sentences,
+        postings={key: tuple(numbers) for key, numbers in postings.items()},
+        of_article={article: tuple(numbers) for article, numbers in of_article.items()},
+        mentions=_mentions(Facts(store.oxigraph)),
+        vocabulary={article: frozenset(keys) for article, keys in vocabulary.items()},
+    )
+
+
+def _sentences(facts: Facts) -> Iterator[Sentence]:
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for statement, sentence in facts.pairs(terms.inSentence):
+        held[sentence].append(statement)
+    for iri, statements in held.items():
+        yield Sentence(
+            iri=iri,
+            article=facts.one(iri, terms.ofArticle) or "",
+            start=facts.number(iri, terms.beginIndex),
+            end=facts.number(iri, terms.endIndex),
+            text=facts.one(iri, terms.exact) or "",
+            statements=tuple(sorted(statements)),
+        )
+
+
+def _mentions(facts: Facts) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+    """By article, where it means an actor; the offsets stand in the IRI of the mention."""
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for mention, actor in facts.pairs(terms.refersTo):
+        article, _, place = mention.partition("#char=")
+        begin, _, end = place.partition(",")
+        found[article].append((int(begin), int(end), actor))
+    return {article: tuple(sorted(places)) for article, places in found.items()}
+
+
+def keys_of(text: str) -> set[str]:
+    """The keys of the words of ``text``: their stems, the groups they can belong to, what they name."""
+    words = _TOKEN.findall(text)
+    found: set[str] = set()
+    for i, word in enumerate(words):
+        found |= _keys(word)
+        for piece in word.split("-") if "-" in word else ():
+            found |= _keys(piece) if piece else frozenset()
+        if word[0].isupper():
+            for length in range(1, _LONGEST_NAME + 1):
+                found |= {f"name:{key}" for key in name_keys(tuple(words[i : i + length]))}
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _keys(word: str) -> frozenset[str]:
+    means = meanings()
+    low = word.casefold().rstrip(".").removesuffix("'s").removesuffix("’s")
+    lemmas = {low, means.irregular.get(low, low)}
+    for suffix, ending in _SUFFIXES:
+        if low.endswith(suffix) and len(low) - len(suffix) > 1:
+            lemmas.add(low[: -len(suffix)] + ending)
+    if _DOUBLED.search(low):
+        lemmas.add(_DOUBLED.sub(r"\1", low))
+    keys = {stem(lemma) for lemma in lemmas}
+    for lemma in lemmas:
+        keys |= {f"group:{group}" for group in means.of(lemma)}
+        for phrase in means.phrases(lemma):
+            keys |= {f"group:{group}" for group in means.of(*phrase)}
+    return frozenset(keys)

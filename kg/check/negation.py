@@ -1,0 +1,114 @@
+"""Whether a word stands under a negation: "not", "no", "nobody", "refused to", "denied that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.check.meanings import meanings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["NEGATORS", "contested", "negated"]
+
+NEGATORS = frozenset(
+    {"nowhere", "not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "scarcely", "no", "without"}
+)
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_BUT = frozenset({"only", "just", "merely", "simply"})
+_OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "attr", "acomp", "oprd", "nsubjpass", "pobj", "prep"})
+_REPORTS = frozenset(
+    {"report", "claim", "allegation", "story", "accusation", "rumor", "rumour", "suggestion", "assertion"}
+)
+_REASONS = frozenset({"according", "because", "due", "despite", "since", "after", "before", "until", "while"})
+_REACH = 5
+_REACH_OF_NOUNS = 2
+_PRETEXTS = frozenset({"pretext", "lie", "myth", "fabrication", "hoax", "falsehood", "smear"})
+_ASIDE = frozenset({"advcl", "relcl", "acl", "parataxis", "npadvmod"})
+_DENYING = frozenset(
+    {"deny", "dispute", "refute", "reject", "dismiss", "contradict", "speculative", "accurate", "false", "inaccurate"}
+)
+
+
+def negated(token: Token, inside: range = range(0)) -> bool:
+    """Whether an odd number of negations governs ``token``; those ``inside`` its phrase do not count."""
+    return sum(_negations(token, inside)) % 2 == 1
+
+
+def contested(token: Token) -> bool:
+    """Whether ``token`` is in what others report and somebody denies: "denied reports that …"."""
+    above = list(_path(token))
+    return any(a.lemma_.lower() in _PRETEXTS for a in above[1:]) or any(
+        a.lemma_.lower() in _REPORTS
+        and any(
+            b.lemma_.lower() in _DENYING or any(c.lemma_.lower() in _DENYING for c in b.children) for b in above[i:]
+        )
+        for i, a in enumerate(above)
+    )
+
+
+def _path(token: Token) -> Iterator[Token]:
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _negations(token: Token, inside: range) -> Iterator[int]:
+    """One for each negation on the way up from ``token``, as far as the clause is asserted with it."""
+    yield _own(token, inside)
+    below = token
+    nominal = token.pos_ in {"NOUN", "PROPN"}
+    for _ in range(_REACH_OF_NOUNS if nominal else _REACH):
+        if below.head.i == below.i or below.dep_ in _ASIDE or below.lower_ in _REASONS:
+            return
+        above = below.head
+        if below.dep_ in {"nsubj", "nsubjpass", "npadvmod"}:
+            return  # "Fighting was not limited": there is fighting
+        full = above.pos_ in {"VERB", "ADJ"} and above.lemma_.lower() not in meanings().plain
+        if nominal and full and below.dep_ != "conj":
+            return  # the verb itself is negated; what stands with it is only named
+        conjunct = below.dep_ == "conj"
+        if not conjunct or not _finite(below):
+            yield _own(above, inside, below=below)
+        if not conjunct and above.i not in inside and below.dep_ in _OBJECTS and _turns(above):
+            yield 1
+        below = above
+
+
+def _own(token: Token, inside: range, *, below: Token | None = None) -> int:
+    """One if ``token`` itself has a negation."""
+    for child in token.children:
+        if child.i in inside or (below is not None and child.i == below.i and child.lower_ in NEGATORS):
+            continue
+        if _negates(child) or (child.dep_ in {"nsubj", "nsubjpass"} and _nobody(child)):
+            return 1
+        if below is None and token.pos_ == "VERB" and child.dep_ in {"dobj", "attr"} and _nobody(child):
+            return 1
+    return 0
+
+
+def _negates(word: Token) -> bool:
+    """Whether a word negates what it depends on: "not", "never", and "no" before a noun."""
+    if _only(word):
+        return False
+    determiner = word.dep_ == "det" and word.lower_ in _NOBODY
+    return determiner or word.dep_ in {"neg", "preconj"} or (word.dep_ == "advmod" and word.lower_ in NEGATORS)
+
+
+def _nobody(noun: Token) -> bool:
+    return noun.lower_ in _NOBODY or any(c.dep_ in {"det", "neg"} and c.lower_ in _NOBODY for c in noun.children)
+
+
+def _only(word: Token) -> bool:
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in _BUT
+
+
+def _finite(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
+
+
+def _turns(above: Token) -> bool:
+    """Whether ``above`` turns what depends on it into its contrary."""
+    return above.lower_ == "without" if above.dep_ == "prep" else above.lemma_.lower() in meanings().negative

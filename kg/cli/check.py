@@ -1,0 +1,117 @@
+"""``kg check``: what the store says for and against a claim."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.main import State
+from kg.cli.output import format_option, write_rows
+from kg.errors import CheckFailed, InputError
+
+if TYPE_CHECKING:
+    from kg.check.check import Checked
+
+__all__ = ["command"]
+
+_LABELS = ("supported", "refuted", "disputed", "not_enough_evidence", "not_checkable")
+_EPILOG = """\b
+Examples:
+  kg check "The 2,500 U.S. troops are leaving Iraq."
+  kg check "Kirby said the mission would change." --format json
+  kg check --batch claims.jsonl > checked.jsonl
+  kg check --fail-on refuted "Troop numbers in Iraq will fall."
+\b
+Labels: supported, refuted, disputed (sources stand against each other),
+not_enough_evidence (the rule, not the exception) and not_checkable. They say
+what is stated, not what is true. "X said Y" checks whether X said it; "Y" alone
+checks the content. A batch is one claim a line, as text or as {"claim": "..."}."""
+
+
+@click.command("check", epilog=_EPILOG)
+@click.argument("claim", required=False)
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+    help="Check the claims of this file, one a line ('-': stdin); print JSON lines.",
+)
+@format_option()
+@click.option(
+    "--fail-on", type=click.Choice(_LABELS), multiple=True, help="Exit with 1 if a claim gets this label. Repeatable."
+)
+@click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
+@click.pass_obj
+def command(
+    state: State, *, claim: str | None, batch: Path | None, form: str, fail_on: tuple[str, ...], model: str | None
+) -> None:
+    """Check CLAIM against the store: a label, and the words that carry it."""
+    if (claim is None) == (batch is None):
+        raise click.UsageError("give one claim, or a file with --batch")
+    from kg.check.check import Checker
+    from kg.graph.store import open_store
+
+    claims = [claim] if claim is not None else list(_read(batch or Path("-")))
+    labels: list[str] = []
+    with open_store(state.store) as store:
+        checker = Checker(store, model)
+        for each in claims:
+            checked = checker.check(each)
+            labels.append(checked.label)
+            if batch is not None or form == "json":
+                click.echo(json.dumps(asdict(checked), ensure_ascii=False))
+            else:
+                _show(state, checked, form)
+    failed = sorted(set(labels) & set(fail_on))
+    if failed:
+        raise CheckFailed(f"{sum(label in fail_on for label in labels)} of {len(labels)} claims: {', '.join(failed)}")
+
+
+def _read(path: Path) -> Iterator[str]:
+    """Yield the claims of a file: lines of text, or JSON objects with a "claim"."""
+    with click.open_file(str(path), encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.lstrip().startswith("{"):
+                yield _of_json(line, f"{path}, line {number}")
+            elif line.strip():
+                yield line.strip()
+
+
+def _of_json(line: str, place: str) -> str:
+    try:
+        claim = json.loads(line).get("claim")
+    except ValueError as error:
+        raise InputError(f"{place}: {error}", why="a line that begins with { is read as JSON", fix="mend it") from error
+    if not isinstance(claim, str):
+        raise InputError(f'{place}: there is no text under "claim"', fix='write {"claim": "..."}')
+    return claim
+
+
+def _show(state: State, checked: Checked, form: str) -> None:
+    state.say(f"{checked.label.replace('_', ' ')}: {checked.claim}")
+    if len(checked.parts) > 1:
+        for part in checked.parts:
+            state.say(f"  {part.label.replace('_', ' ')}: {part.text}")
+    if checked.missing:
+        state.say(f"  missing: {checked.missing}")
+    write_rows(
+        ("stance", "strength", "rule", "speaker", "words", "statement", "article", "span"),
+        (
+            (
+                e.stance,
+                e.strength,
+                e.rule,
+                e.speaker or "the article",
+                f"“{e.text}”",
+                e.statement,
+                e.article,
+                f"{e.span[0]}-{e.span[1]}",
+            )
+            for e in checked.evidence
+        ),
+        format=form,
+    )
