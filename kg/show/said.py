@@ -22,6 +22,7 @@ class Said:
     span: tuple[int, int]
     sentence: tuple[tuple[str, str], ...]
     values: tuple[tuple[str, str], ...]
+    verdicts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def said(facts: Facts, statement: str, text: str) -> Said:
         span=(min(start for start, _ in marks["content"]), max(end for _, end in marks["content"])),
         sentence=tuple(_pieces(text, around, marks)),
         values=tuple(_values(facts, statement)),
+        verdicts=tuple(_verdicts(facts, statement)),
     )
 
 
@@ -94,3 +96,13 @@ def _values(facts: Facts, statement: str) -> Iterator[tuple[str, str]]:
         yield "time", facts.one(when, terms.exact) or ""
     yield "cue", " … ".join(facts.all(statement, terms.cueText))
     yield "found by", facts.one(statement, terms.extractionRule) or ""
+
+
+def _verdicts(facts: Facts, statement: str) -> Iterator[str]:
+    """Yield the verdicts that stand, by day."""
+    standing = [each for each in facts.subjects(terms.reviewOf, statement) if not facts.one(each, terms.withdrawnOn)]
+    for review in sorted(standing, key=lambda each: (facts.one(each, terms.reviewedOn) or "", each)):
+        rating = facts.name(facts.one(review, terms.rating) or "")
+        aspect = facts.word(review, terms.reviewAspect)
+        who, day = facts.one(review, terms.reviewer), facts.one(review, terms.reviewedOn)
+        yield f"{rating} ({aspect}): {facts.one(review, terms.reviewReason)} {who}, {day}"

@@ -14,7 +14,8 @@ from kg.graph.facts import Facts
 from kg.graph.reviews import Review, Withdrawal, Words, add_review, reviews, withdraw
 from kg.graph.store import open_store
 from kg.model import Rating, ReviewAspect
-from tests.newsroom import build
+from kg.show.said import said
+from tests.newsroom import TEXT, build
 
 SCHEMA = Namespace("https://schema.org/")
 SAYS = Words(text="the number of troops in Chad will not change", statement="1111111100000000")
@@ -120,6 +121,17 @@ def test_a_verdict_that_somebody_changed_on_disk_is_found_out(store, change, say
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(StoreError, match=says):
         reviews(store)
+
+
+def test_standing_verdicts_are_shown_beside_their_statement(store):
+    def shown():
+        return said(Facts(store.oxigraph), iris.statement(str(SAYS.statement)), TEXT).verdicts
+
+    assert shown() == ()
+    add_review(store, REVIEW)
+    assert shown() == ("false (content): The order of 3 May says otherwise. Jo Reader, 2021-06-01",)
+    withdraw(store, REVIEW, TAKEN)
+    assert shown() == ()
 
 
 # ---- ClaimReview --------------------------------------------------------------------------------------

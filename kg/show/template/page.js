@@ -17,7 +17,7 @@ const saidBy = (id) => linksOf.get(id).filter((link) => link.kind === "says" && 
 const other = (link, id) => (link.source === id ? link.target : link.source);
 
 const HOW = { direct: "word for word", mixed: "partly word for word", indirect: "as reported", none: "the article itself" };
-const [GAP, GROUP, BETWEEN, TOP, EDGE] = [10, 22, 74, 46, 30];
+const [GAP, GROUP, TOP, EDGE] = [10, 22, 46, 30];
 const ARTICLE = "article"; // all that articles say themselves is one entry of the filter
 const MOST_VALUES = 12;
 const REACH = 220; // a speaker stands no further below its first statement
@@ -175,7 +175,8 @@ function place() {
 function widths(columns) {
   const used = data.columns.map((_, index) => columns[index].length > 0);
   const count = used.filter(Boolean).length;
-  const room = stage.clientWidth - 2 * EDGE - Math.max(0, count - 1) * BETWEEN;
+  const between = stage.clientWidth < 900 ? 52 : 74;
+  const room = stage.clientWidth - 2 * EDGE - Math.max(0, count - 1) * between;
   const total = data.columns.reduce((sum, column, index) => sum + (used[index] ? column.share : 0), 0);
   const lefts = [];
   let left = EDGE;
@@ -186,9 +187,9 @@ function widths(columns) {
     headings[index].style.left = `${left}px`;
     headings[index].style.width = `${width}px`;
     for (const node of columns[index]) boxes.get(node.id).style.width = `${width}px`;
-    if (used[index]) left += width + BETWEEN;
+    if (used[index]) left += width + between;
   });
-  svg.style.width = `${left - BETWEEN + EDGE}px`;
+  svg.style.width = `${left - between + EDGE}px`;
   return lefts;
 }
 
@@ -228,13 +229,13 @@ function settle(column) {
   wishes.sort((a, b) => a.top + a.height / 2 - (b.top + b.height / 2) || (a.node.id < b.node.id ? -1 : 1));
   const blocks = [];
   for (const wish of wishes) {
-    let block = { top: wish.top, height: wish.height, members: [wish] };
+    let block = { top: Math.max(0, wish.top), height: wish.height, members: [wish] };
     while (blocks.length && blocks.at(-1).top + blocks.at(-1).height + GAP > block.top) {
       const above = blocks.pop();
       const offset = above.height + GAP;
       const count = above.members.length + block.members.length;
       const top = (above.top * above.members.length + (block.top - offset) * block.members.length) / count;
-      block = { top, height: offset + block.height, members: [...above.members, ...block.members] };
+      block = { top: Math.max(0, top), height: offset + block.height, members: [...above.members, ...block.members] };
     }
     blocks.push(block);
   }
@@ -251,7 +252,9 @@ function settle(column) {
 
 function look_of(link) {
   if (link.kind === "bears on") return { ...data.bearing[link.style], colour: data.stances[link.colour] || "#888" };
-  return data.lines[link.kind === "says" ? link.style : link.kind] || data.lines.other;
+  const look = data.lines[link.kind === "says" ? link.style : link.kind] || data.lines.other;
+  // Who speaks is drawn in ink, which is light on a dark page.
+  return link.kind === "says" && link.style !== "none" ? { ...look, colour: "var(--soft)" } : look;
 }
 
 const paths = new Map();
@@ -307,8 +310,9 @@ function near(id) {
     const end = other(link, id);
     found.add(end);
     if (nodes.get(end).said && !nodes.get(id).said) {
+      const onward = link.kind === "says" ? ["bears on", "tells of"] : ["says"];
       for (const next of linksOf.get(end)) {
-        if (next.kind !== "says" && next.kind !== "bears on" && next.kind !== "tells of") continue;
+        if (!onward.includes(next.kind)) continue;
         found.add(other(next, end));
         ties.add(next);
       }
@@ -410,6 +414,7 @@ function describe_statement(node) {
     if (value) rows.append(make("dt", {}, name), make("dd", {}, value));
   }
   panel.append(make("h3", {}, "How it is stated"), rows);
+  list("Verdicts that people gave", said.verdicts.map((verdict) => [verdict]));
   const article = data.articles[said.article];
   const where = [article.publisher, article.published].filter(Boolean).join(", ");
   const title = article.title || `Article ${said.article}`;
