@@ -149,8 +149,13 @@ def align(
 def _firmest(found: Iterable[Pair]) -> list[Pair]:
     """The pairs of the firmest kind among ``found``."""
     pairs = list(found)
-    best = min((_RANK[p.match] for p in pairs), default=0)
-    return [p for p in pairs if _RANK[p.match] == best]
+    best = min(map(_firmness, pairs), default=None)
+    return [p for p in pairs if _firmness(p) == best]
+
+
+def _firmness(pair: Pair) -> tuple[int, bool]:
+    """The lower the firmer: of equal matches that of a word of the same kind."""
+    return _RANK[pair.match], pair.stated is None or pair.stated.kind is not pair.claimed.kind
 
 
 def _closest(found: list[Pair], fixed: list[int]) -> Pair | None:

@@ -12,7 +12,7 @@ from kg.check.words import Unit, Words, read_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Claim", "parts_of", "read_claim", "subject_of"]
+__all__ = ["Claim", "parts_of", "read_claim", "subject_of", "undergoer_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTENTS = ("xcomp", "ccomp", "parataxis")
@@ -69,6 +69,14 @@ def subject_of(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def undergoer_of(token: Token) -> Token | None:
+    """Whom a verb is done to: its object, its subject in the passive, or the noun that it describes."""
+    found = next((c for c in token.children if c.dep_ in {"nsubjpass", "dobj"}), None)
+    if found is None and token.tag_ == "VBN" and token.dep_ == "acl":
+        return token.head
+    return found
 
 
 def _said(root: Token, words: Words) -> tuple[Token, Token, Token] | None:

@@ -11,9 +11,10 @@ from kg.resources import Lexicon, lexicon
 
 __all__ = ["Meanings", "meanings", "stem"]
 
-_ENDINGS = tuple(
-    "isation ization ations ation ments ment ities ity ness ings ing ions ion ance ence ives ive ers er ors or als al ily "
-    "ly ies ied ed es s e y".split()
+_ENDINGS = (
+    *("isation", "ization", "ations", "ation", "ments", "ment", "ities", "ity", "ness", "ings", "ing", "ions", "ion"),
+    *("ance", "ence", "ives", "ive", "ers", "er", "ors", "or", "als", "al", "ily", "ly", "ies", "ied", "ed", "es"),
+    *("s", "e", "y"),
 )
 _SHORTEST = 4
 _WORDS = tuple[str, ...]

@@ -111,4 +111,6 @@ def _finite(verb: Token) -> bool:
 
 def _turns(above: Token) -> bool:
     """Whether ``above`` turns what depends on it into its contrary."""
-    return above.lower_ == "without" if above.dep_ == "prep" else above.lemma_.lower() in meanings().negative
+    if above.dep_ == "prep":
+        return above.lower_ == "without"
+    return above.pos_ in {"VERB", "ADJ", "AUX"} and above.lemma_.lower() in meanings().negative

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Match, Pair
-from kg.check.claims import Claim, subject_of
+from kg.check.claims import Claim, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
 from kg.check.words import Kind, Words
@@ -44,6 +44,7 @@ _NEARLY_ALL = 0.85
 _SAME_TOPIC = 0.75
 _NEAR = 3
 _HEAVY = 0.6
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _OTHER = frozenset({Match.OTHER_NUMBER, Match.OTHER_DATE})
 
 
@@ -75,30 +76,52 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: list[Pair]
     """Why the sentence does not carry the claim; None if it does."""
     if a.coverage < _ENOUGH:
         return "little of the claim is there"
-    number = next((u for u in a.missing if u.kind is Kind.NUMBER), None)
-    if number is not None:
-        return f"nothing of {number.text}"
+    needed = _needed(claim, a)
+    if needed is not None:
+        return f"nothing of {needed}"
     if any(p.match in _OTHER for p in a.pairs):
         return "another number of something else"
-    if claim.crux and not turning and a.coverage < _NEARLY_ALL:
+    if claim.crux and not turning and a.coverage < _SAME_TOPIC:
         return "the sentence is about something else"
     if any(p.turned for p in turning):
         return "its words go another way"
     if turning and a.coverage < _SAME_TOPIC and not any(_anchored(p, claim.words, evidence.words, a) for p in turning):
         return "its words stand apart"
     if any(_somebody_else(p, claim, evidence, a) for p in turning):
-        return "somebody else does it"
+        return "it is about somebody else"
     return None
 
 
+def _needed(claim: Claim, a: Alignment) -> str | None:
+    """What no sentence may lack that carries the claim: its numbers, and whom it is about."""
+    doc = claim.words.reading.doc
+    about = {
+        t.i
+        for token in claim.crux
+        for noun in (subject_of(doc[token]), undergoer_of(doc[token]))
+        if noun is not None
+        for t in noun.subtree
+    }
+    number = next((u.text for u in a.missing if u.kind is Kind.NUMBER), None)
+    far = (p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.token in about)
+    head = (u.text for u in a.missing if u.token in about and u.kind is Kind.NOUN and doc[u.token].dep_ in _ROLES)
+    return number or next(far, None) or (next(head, None) if a.coverage < _NEARLY_ALL else None)
+
+
 def _somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
-    """Whether the sentence says of another what the claim says of its subject; a speaker speaks for his side."""
-    doc = evidence.words.reading.doc
-    mine = subject_of(claim.words.reading.doc[pair.claimed.token])
-    if mine is None or pair.stated is None or doc[pair.stated.token].pos_ != "VERB":
+    """Whether the sentence says of another what the claim says of its subject, or of whom it is done to."""
+    doc, mine = evidence.words.reading.doc, claim.words.reading.doc[pair.claimed.token]
+    if pair.stated is None or doc[pair.stated.token].pos_ != "VERB" or mine.pos_ != "VERB":
         return False
-    theirs = subject_of(doc[pair.stated.token])
-    if theirs is None or theirs.pos_ not in {"NOUN", "PROPN"}:
+    verb = doc[pair.stated.token]
+    return _differ(subject_of(mine), subject_of(verb), evidence, a) or _differ(
+        undergoer_of(mine), undergoer_of(verb), evidence, a
+    )
+
+
+def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Alignment) -> bool:
+    """Whether two phrases in one role name different things; a speaker speaks for his side."""
+    if mine is None or theirs is None or theirs.pos_ not in {"NOUN", "PROPN"}:
         return False
     there, here = {t.i for t in theirs.subtree}, {t.i for t in mine.subtree}
     about = [p for p in a.pairs if p.claimed.token in here]

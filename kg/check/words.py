@@ -107,7 +107,8 @@ def _unit(doc: Doc, token: Token, amount: Amount | None, means: Meanings) -> tup
     if phrase:
         head = max(doc[token.i : token.i + len(phrase)], key=lambda t: (t.pos_ == "VERB", t.pos_ == "NOUN", -t.i))
         kind = _kind(head)
-        made = _made(doc, token.i, token.i + len(phrase) - 1, kind, at=head, groups=means.of(*phrase))
+        keys = frozenset({" ".join(phrase)})
+        made = _made(doc, token.i, token.i + len(phrase) - 1, kind, at=head, keys=keys, groups=means.of(*phrase))
         return len(phrase), made
     return 1, _word(doc, token, means)
 
