@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from kg import __version__, iris
 from kg.errors import InputError
@@ -25,7 +27,18 @@ from kg.reason.rules import infer
 from kg.resources import fingerprint
 from kg.text.language import model_info
 
-__all__ = ["Ingested", "claims_of", "extract", "ingest", "relink"]
+__all__ = [
+    "Ingested",
+    "Reading",
+    "claims_of",
+    "extract",
+    "ingest",
+    "read_here",
+    "read_one",
+    "reader_of",
+    "relink",
+    "remove",
+]
 
 _ROUNDS = 3
 
@@ -82,30 +95,74 @@ class Ingested:
     problem: InputError | None = None
 
 
+Reading: TypeAlias = Callable[[Iterable[Article | Ingested]], Iterator[Extraction | Ingested]]
+"""What reads articles, in their order; what is settled already (Ingested) passes through in its place."""
+
+
 def ingest(
-    articles: Iterable[Article], store: Store, *, model: str | None = None, again: bool = False
+    articles: Iterable[Article],
+    store: Store,
+    *,
+    model: str | None = None,
+    again: bool = False,
+    reading: Reading | None = None,
 ) -> Iterator[Ingested]:
     """Yield what became of each article, after the store holds it; one that fails stops no other.
 
     An article that the store holds, read by the same version with the same word lists, is not read
-    again unless ``again``.
+    again unless ``again``. ``reading`` reads them elsewhere: in other processes, on other machines.
     """
     store.put_graph(iris.graph("ontology"), ontology())
     run, reader = _reader(model)
     ledger = open_ledger(store)
-    for article in articles:
-        if not again and store.read_by(article) == reader:
-            yield Ingested(article=article, known=True)
-            continue
-        try:
-            _check_storable(article)
-            extraction = extract(article, model=model)
-        except InputError as error:
-            yield Ingested(article=article, problem=error)
-            continue
-        changed = _put(extraction, store, ledger, run=run, reader=reader)
-        yield Ingested(article=article, changed=changed, statements=len(extraction.statements))
+    tasks = (_task(article, store, reader, again=again) for article in articles)
+    for found in (reading or read_here(model))(tasks):
+        if isinstance(found, Ingested):
+            yield found
+        elif not again and store.read_by(found.article) == reader:  # twice in one batch
+            yield Ingested(article=found.article, known=True)
+        else:
+            changed = _put(found, store, ledger, run=run, reader=reader)
+            yield Ingested(article=found.article, changed=changed, statements=len(found.statements))
     relink(store, ledger, model=model)
+
+
+def _task(article: Article, store: Store, reader: str, *, again: bool) -> Article | Ingested:
+    known = not again and store.read_by(article) == reader
+    return Ingested(article=article, known=True) if known else article
+
+
+def read_here(model: str | None) -> Reading:
+    """The reading of articles one by one in this process."""
+    return partial(_read_each, model=model)
+
+
+def _read_each(tasks: Iterable[Article | Ingested], *, model: str | None) -> Iterator[Extraction | Ingested]:
+    for task in tasks:
+        yield task if isinstance(task, Ingested) else read_one(task, model=model)
+
+
+def read_one(article: Article, *, model: str | None) -> Extraction | Ingested:
+    """What an article says, or why it could not be read."""
+    try:
+        _check_storable(article)
+        return extract(article, model=model)
+    except InputError as error:
+        return Ingested(article=article, problem=error)
+
+
+def reader_of(model: str | None) -> str:
+    """The digest of what reads the articles: version, model and word lists."""
+    return _reader(model)[1]
+
+
+def remove(articles: Iterable[str], store: Store, *, model: str | None = None) -> int:
+    """How many other articles were written anew, as their actors moved, after ``articles`` are gone."""
+    ledger = open_ledger(store)
+    for article in articles:
+        ledger.forget(article)
+        store.remove_article(article)
+    return relink(store, ledger, model=model)
 
 
 def relink(store: Store, ledger: Ledger, *, model: str | None = None) -> int:

@@ -16,10 +16,10 @@ import pyoxigraph as ox
 from kg.iris import article_graph
 from kg.iris import graph as graph_iri
 
-__all__ = ["SHARED_GRAPHS", "Change", "Holders", "change_for", "update_text"]
+__all__ = ["SHARED_GRAPHS", "Change", "Holders", "article_of", "change_for", "placed", "update_text"]
 
 Graph = ox.NamedNode | ox.DefaultGraph
-Holders = Callable[[ox.Triple], frozenset[ox.NamedNode]]
+Holders = Callable[[frozenset[ox.Triple]], Mapping[ox.Triple, frozenset[ox.NamedNode]]]
 SHARED_GRAPHS = frozenset({graph_iri("bearings"), graph_iri("entities")})
 _ARTICLES = article_graph("")
 
@@ -45,21 +45,25 @@ def change_for(
     """The change after which ``graph``, now holding ``held``, holds ``wanted[graph]``.
 
     The other graphs of ``wanted`` are shared ones, which gain what they lack. ``holders`` gives the
-    named graphs that hold a triple now.
+    named graphs that hold each of some triples now. It is not asked about a graph that is new: to add
+    what is there does no harm, and to look up each triple took longer than to write them all.
     """
-    add = {
-        quad
-        for name, triples in wanted.items()
-        for triple in triples
-        if name not in holders(triple)
-        for quad in _placed(triple, name, ox.DefaultGraph())
-    }
+    own = wanted.get(graph, frozenset())
+    shared = {name: triples for name, triples in wanted.items() if name != graph}
+    gone = held - own
+    looked_up = gone.union(*shared.values()) if held else gone
+    by_triple = holders(looked_up) if looked_up else {}
+    nowhere: frozenset[ox.NamedNode] = frozenset()
+    add = {quad for triple in own - held for quad in placed(triple, graph, ox.DefaultGraph())}
+    for name, triples in shared.items():
+        lacking = (triple for triple in triples if name not in by_triple.get(triple, nowhere))
+        add.update(quad for triple in lacking for quad in placed(triple, name, ox.DefaultGraph()))
     remove: set[ox.Quad] = set()
-    for triple in held - wanted.get(graph, frozenset()):
-        gone = _left_by(graph, holders(triple))
-        stays = holders(triple) - gone
-        remove |= set(_placed(triple, *gone, *(() if stays else (ox.DefaultGraph(),))))
-    return Change(add=frozenset(add), remove=frozenset(remove))
+    for triple in gone:
+        leaving = _left_by(graph, by_triple[triple])
+        stays = by_triple[triple] - leaving
+        remove.update(placed(triple, *leaving, *(() if stays else (ox.DefaultGraph(),))))
+    return Change(add=frozenset(add), remove=frozenset(remove - add))
 
 
 def _left_by(graph: ox.NamedNode, holders: frozenset[ox.NamedNode]) -> frozenset[ox.NamedNode]:
@@ -71,10 +75,16 @@ def _left_by(graph: ox.NamedNode, holders: frozenset[ox.NamedNode]) -> frozenset
 
 
 def _of_article(graph: ox.NamedNode) -> bool:
-    return graph.value.startswith(_ARTICLES)
+    return article_of(graph.value) is not None
 
 
-def _placed(triple: ox.Triple, *graphs: Graph) -> Iterator[ox.Quad]:
+def article_of(graph: str) -> str | None:
+    """The id of the article whose graph this is; None for a shared one."""
+    return graph.removeprefix(_ARTICLES) if graph.startswith(_ARTICLES) else None
+
+
+def placed(triple: ox.Triple, *graphs: Graph) -> Iterator[ox.Quad]:
+    """Yield the triple in each of the graphs."""
     for graph in graphs:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 

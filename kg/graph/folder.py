@@ -1,19 +1,22 @@
 """The store's folder: what marks it as one, and the articles' texts kept byte for byte.
 
-    kg-store.json              format and namespace
-    oxigraph/                  the quads
+    kg-store.json              format, namespace, and which folder has the quads
+    journal/                   what each graph is to hold: the durable truth (see journal.py)
+    oxigraph/                  the quads, made from the journal: ``kg store rebuild``
     articles/<id>.txt          the text as read, in UTF-8
     articles/<id>.meta.json    what is known about it, and which reader read it
+    lock                       the writer's, with its process id
 
-The articles are the durable truth: ``kg ingest STORE/articles`` builds the store anew.
+``kg ingest STORE/articles`` builds a store anew from the texts alone.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +26,10 @@ from kg.errors import StoreError
 from kg.iris import BASE
 from kg.model import Article
 
-__all__ = ["Folder", "write_atomically"]
+__all__ = ["Folder", "record_of", "write_atomically"]
 
 _MARKER = "kg-store.json"
+_QUADS = "oxigraph"
 _FORMAT = 1
 _KNOWN_FIELDS = ("title", "author", "published", "publisher", "url")
 
@@ -60,7 +64,36 @@ class Folder:
     @property
     def quads(self) -> Path:
         """Where the triple store keeps its files."""
-        return self.path / "oxigraph"
+        try:
+            return self.path / str(json.loads((self.path / _MARKER).read_text(encoding="utf-8")).get("quads", _QUADS))
+        except (OSError, ValueError, AttributeError):
+            return self.path / _QUADS
+
+    @property
+    def journal(self) -> Path:
+        """Where the journal keeps its files."""
+        return self.path / "journal"
+
+    def other_quads(self) -> Path:
+        """A folder for triples that is not in use, empty; ``use`` takes it into use."""
+        self.drop_unused()
+        last = self.quads.name.removeprefix(_QUADS).strip("-") or "1"
+        return self.path / f"{_QUADS}-{int(last) + 1}"
+
+    def use(self, quads: Path) -> None:
+        """Take another folder of triples for this store's, at once, and drop the one before."""
+        self._mark(quads.name)
+        self.drop_unused()
+
+    def drop_unused(self) -> None:
+        """Remove the folders of triples that are not in use: what a rebuild leaves, also if it was killed."""
+        for found in self.path.glob(f"{_QUADS}*"):
+            if found.name != self.quads.name and found.is_dir():
+                shutil.rmtree(found)
+
+    def _mark(self, quads: str = _QUADS) -> None:
+        known = {"format": _FORMAT, "namespace": BASE} | ({} if quads == _QUADS else {"quads": quads})
+        write_atomically(self.path / _MARKER, (json.dumps(known, indent=2) + "\n").encode())
 
     @property
     def _articles(self) -> Path:
@@ -109,8 +142,7 @@ class Folder:
         """Make the folder a store, unless it is one; refuse one that holds something else."""
         if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
             self._articles.mkdir(parents=True, exist_ok=True)
-            marker = json.dumps({"format": _FORMAT, "namespace": BASE}, indent=2) + "\n"
-            write_atomically(self.path / _MARKER, marker.encode())
+            self._mark()
         self.check()
 
     # ---- articles -----------------------------------------------------------------------------
@@ -155,13 +187,10 @@ class Folder:
         self._articles.mkdir(exist_ok=True)
         write_atomically(self._articles / f"{article.id}.txt", article.text.encode())
 
-    def keep_meta(self, article: Article, reader: str) -> None:
-        """Write down what is known; to be done last, since it says that the article is in."""
-        known = {name: getattr(article, name) for name in _KNOWN_FIELDS}
-        meta = {name: value for name, value in known.items() if value is not None}
-        meta |= {"sha256": article.sha256, "reader": reader}
-        content = json.dumps(meta, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-        write_atomically(self._articles / f"{article.id}.meta.json", content.encode())
+    def keep_record(self, article_id: str, record: Mapping[str, str]) -> None:
+        """Write down what ``record_of`` told; to be done last, since it says that the article is in."""
+        content = json.dumps(dict(record), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        write_atomically(self._articles / f"{article_id}.meta.json", content.encode())
 
     def forget_meta(self, article_id: str) -> None:
         """Take the metadata away: the article counts as not read from now on."""
@@ -171,6 +200,17 @@ class Folder:
         """Take the text away, when nothing refers to it any more."""
         (self._articles / f"{article_id}.txt").unlink(missing_ok=True)
 
+    def record(self, article_id: str) -> dict[str, str]:
+        """What was kept of an article beside its text; nothing where it is not in."""
+        return {name: value for name, value in self._meta(article_id).items() if isinstance(value, str)}
+
+    def holds_text(self, article: Article) -> bool:
+        """Whether the text is here, byte for byte."""
+        try:
+            return (self._articles / f"{article.id}.txt").read_bytes() == article.text.encode()
+        except OSError:
+            return False
+
     def _meta(self, article_id: str) -> dict[str, Any]:
         path = self._articles / f"{article_id}.meta.json"
         try:
@@ -178,6 +218,15 @@ class Folder:
         except (FileNotFoundError, ValueError):
             return {}
         return meta if isinstance(meta, dict) else {}
+
+
+def record_of(article: Article, reader: str) -> dict[str, str]:
+    """What is known of an article beside its text, and which reader read it."""
+    known = {name: getattr(article, name) for name in _KNOWN_FIELDS}
+    return {name: value for name, value in known.items() if value is not None} | {
+        "sha256": article.sha256,
+        "reader": reader,
+    }
 
 
 def _rebuild(path: Path) -> str:

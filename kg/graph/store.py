@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,11 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import StoreError
-from kg.graph.changes import Change, change_for, update_text
-from kg.graph.folder import Folder
+from kg.graph.changes import Change, article_of, change_for, placed, update_text
+from kg.graph.folder import Folder, record_of
+from kg.graph.journal import Entry, Journal
+from kg.graph.lock import locked, one_writer
+from kg.graph.seeding import held_by
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -25,13 +28,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Store", "open_store"]
 
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_UNTOUCHED = frozenset({f"{_XSD}string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"})
+_ANY = ox.NamedNode("urn:x")
+
 
 class Store:
     """An open store. ``kg.graph.store.open_store`` opens one; closing it frees the lock."""
 
-    def __init__(self, quads: ox.Store, folder: Folder) -> None:
+    def __init__(self, quads: ox.Store, folder: Folder, journal: Journal | None = None) -> None:
         self._quads = quads
         self._folder = folder
+        self._journal = journal
 
     @property
     def path(self) -> Path:
@@ -89,14 +97,16 @@ class Store:
         own graph holds that too, so that it can be taken back.
         """
         parts = {ox.NamedNode(name): _normal(part) for name, part in shared.items()}
-        own = _normal(triples).union(*parts.values())
         graph = ox.NamedNode(iris.article_graph(article.id))
-        change = self._change(graph, {graph: own, **parts})
+        wanted = {graph: _normal(triples).union(*parts.values()), **parts}
+        record = record_of(article, reader)
+        change = self._change(graph, wanted)
+        self._folder.keep_text(article)
         if change:
             self._folder.forget_meta(article.id)
-        self._folder.keep_text(article)
-        self._write(change)
-        self._folder.keep_meta(article, reader)
+            self._note(graph, wanted, record)
+            self._write(change)
+        self._folder.keep_record(article.id, record)
         return bool(change)
 
     def remove_article(self, article_id: str) -> bool:
@@ -104,7 +114,9 @@ class Store:
         graph = ox.NamedNode(iris.article_graph(article_id))
         change = self._change(graph, {})
         self._folder.forget_meta(article_id)
-        self._write(change)
+        if change:
+            self._note(graph, {})
+            self._write(change)
         self._quads.remove_graph(graph)
         self._folder.forget_text(article_id)
         return bool(change)
@@ -112,19 +124,49 @@ class Store:
     def put_graph(self, name: str, triples: Iterable[ox.Triple]) -> bool:
         """Whether the graph changed, after the graph ``name``, no article's, holds just ``triples``."""
         graph = ox.NamedNode(name)
-        change = self._change(graph, {graph: _normal(triples)})
-        self._write(change)
+        wanted = {graph: _normal(triples)}
+        change = self._change(graph, wanted)
+        if change:
+            self._note(graph, wanted)
+            self._write(change)
         return bool(change)
+
+    def replay(self, entry: Entry) -> None:
+        """Bring the graph to what an entry of the journal says: its writer was killed before it had done so."""
+        graph = ox.NamedNode(entry.key)
+        wanted: dict[ox.NamedNode, set[ox.Triple]] = {}
+        for quad in entry.quads:
+            if isinstance(quad.graph_name, ox.NamedNode):
+                wanted.setdefault(quad.graph_name, set()).add(quad.triple)
+        self._write(self._change(graph, {name: frozenset(triples) for name, triples in wanted.items()}))
+        if (article := article_of(entry.key)) is not None:
+            if entry.record:
+                self._folder.keep_record(article, entry.record)
+            else:
+                self._folder.forget_meta(article)
+                self._folder.forget_text(article)
 
     def _change(self, graph: ox.NamedNode, wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]]) -> Change:
         held = frozenset(q.triple for q in self._quads.quads_for_pattern(None, None, None, graph))
+        return change_for(graph, wanted, held=held, holders=self._holders)
 
-        @cache
-        def holders(triple: ox.Triple) -> frozenset[ox.NamedNode]:
-            found = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-            return frozenset(q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode))
+    def _holders(self, triples: frozenset[ox.Triple]) -> dict[ox.Triple, frozenset[ox.NamedNode]]:
+        return {triple: self._holding(triple) for triple in triples}
 
-        return change_for(graph, wanted, held=held, holders=holders)
+    def _holding(self, triple: ox.Triple) -> frozenset[ox.NamedNode]:
+        found = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return frozenset(q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode))
+
+    def _note(
+        self,
+        graph: ox.NamedNode,
+        wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]],
+        record: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write into the journal what is to be: from here on a killed process can be made good."""
+        if self._journal is not None:
+            quads = (quad for name, triples in wanted.items() for triple in triples for quad in placed(triple, name))
+            self._journal.append(Entry(key=graph.value, quads=tuple(quads), record=record or {}))
 
     def _write(self, change: Change) -> None:
         if change.remove:
@@ -135,9 +177,21 @@ class Store:
 
 def _normal(triples: Iterable[ox.Triple]) -> frozenset[ox.Triple]:
     """``triples`` as the store will give them back: it spells some numbers its own way."""
+    return frozenset(_normal_triple(triple) for triple in triples)
+
+
+def _normal_triple(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or value.datatype.value in _UNTOUCHED:
+        return triple
+    return ox.Triple(triple.subject, triple.predicate, _normal_literal(value))
+
+
+@lru_cache(maxsize=10_000)
+def _normal_literal(literal: ox.Literal) -> ox.Literal:
     memory = ox.Store()
-    memory.extend(ox.Quad(*triple) for triple in triples)
-    return frozenset(quad.triple for quad in memory)
+    memory.add(ox.Quad(_ANY, _ANY, literal))
+    return next(quad.object for quad in memory if isinstance(quad.object, ox.Literal))
 
 
 @contextmanager
@@ -148,19 +202,37 @@ def open_store(path: Path, *, read_only: bool = True) -> Iterator[Store]:
         StoreError: there is none, it is something else, or another process is writing to it.
     """
     folder = Folder(path)
-    store = Store(_opened(folder, read_only=read_only), folder)
+    if read_only:
+        folder.check()
+        yield Store(_opened(folder, read_only=True), folder)
+        return
+    folder.create()
+    with one_writer(path):
+        yield from _written(folder)
+
+
+def _written(folder: Folder) -> Iterator[Store]:
+    folder.drop_unused()
+    journal = Journal(folder.journal)
+    store = Store(_opened(folder, read_only=False), folder, journal)
+    if not journal.exists and len(store.oxigraph):
+        journal.replace(held_by(store.oxigraph, folder))
+    elif journal.broken_off:
+        if (entry := journal.last()) is not None:
+            store.replay(entry)
+        journal.finish()
     try:
         yield store
+        journal.finish()
     finally:
-        del store._quads  # the lock goes with the last reference
+        del store._quads  # Oxigraph's lock goes with the last reference
+        journal.close()
 
 
 def _opened(folder: Folder, *, read_only: bool) -> ox.Store:
     try:
         if not read_only:
-            folder.create()
             return ox.Store(str(folder.quads))
-        folder.check()
         return ox.Store.read_only(str(folder.quads)) if folder.quads.is_dir() else ox.Store()
     except OSError as error:
         raise _unopened(folder.path, error) from error
@@ -168,12 +240,8 @@ def _opened(folder: Folder, *, read_only: bool) -> ox.Store:
 
 def _unopened(path: Path, error: OSError) -> StoreError:
     if "LOCK" in str(error):
-        return StoreError(
-            f"the store {path} is locked",
-            why="another process is writing to it",
-            fix="wait until it is done, or write to another store with --store",
-        )
+        return locked(path)
     return StoreError(
         f"the store {path} cannot be opened: {error}",
-        fix="check the path and its permissions; kg ingest STORE/articles builds a store anew",
+        fix=f"make the triples anew from the journal: kg --store {path} store rebuild",
     )
