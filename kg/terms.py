@@ -117,6 +117,7 @@ __all__ = [
     "RelationType",
     "RelationType_contradicts",
     "RelationType_corroborates",
+    "RelationType_different_aspect",
     "RelationType_different_period",
     "RelationType_different_scope",
     "RelationType_estimate_spread",
@@ -532,6 +533,7 @@ Rating_true: Final = URIRef(NS + "Rating_true")
 Rating_unproven: Final = URIRef(NS + "Rating_unproven")
 RelationType_contradicts: Final = URIRef(NS + "RelationType_contradicts")
 RelationType_corroborates: Final = URIRef(NS + "RelationType_corroborates")
+RelationType_different_aspect: Final = URIRef(NS + "RelationType_different_aspect")
 RelationType_different_period: Final = URIRef(NS + "RelationType_different_period")
 RelationType_different_scope: Final = URIRef(NS + "RelationType_different_scope")
 RelationType_estimate_spread: Final = URIRef(NS + "RelationType_estimate_spread")
