@@ -16,7 +16,7 @@ from itertools import combinations
 from kg.link.evidence import compare, is_full, on_more_than_names, total
 from kg.link.profiles import Key, Profile
 
-__all__ = ["Verdicts", "clusters"]
+__all__ = ["Verdicts", "clusters", "said_of"]
 
 Verdicts = Mapping[frozenset[Key], bool]
 """What people decided of two actors: one and the same (True), or not."""
@@ -77,16 +77,17 @@ def _groups(profiles: Iterable[Profile], verdicts: Verdicts) -> list[_Group]:
     alike: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for profile in profiles:
         own = profile.key if profile.key in decided else ()
-        alike[(own, *_said(profile))].append(profile)
+        alike[(own, *said_of(profile))].append(profile)
     return [_Group(members=tuple(members)) for members in alike.values()]
 
 
-def _said(profile: Profile) -> tuple[object, ...]:
+def said_of(profile: Profile) -> tuple[object, ...]:
     """What makes two profiles say alike."""
     if profile.known:
         return (profile.local,)
     said = (profile.posts, profile.ranks, profile.bodies, profile.countries)
-    return (profile.local, profile.name, *said, frozenset() if profile.countries else profile.scene)
+    plain = bool(profile.countries) or (profile.person and profile.told and is_full(profile))
+    return (profile.local, profile.name, *said, frozenset() if plain else profile.scene)
 
 
 def _scores(groups: list[_Group], verdicts: Verdicts) -> tuple[Pair, Pair]:

@@ -15,19 +15,27 @@ __all__ = ["Evidence", "compare", "is_full", "on_more_than_names", "total"]
 _SAID = frozenset({"same_post", "same_rank", "same_body", "same_country"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that two articles say alike or unlike; ``weight`` is above nothing if it speaks for."""
 
-    weight: int
-    words: str
     kind: str
+    weight: int
+    what: str
+    mine: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """What it is, with what each article says: "other post: nurse / minister"."""
+        sides = [", ".join(sorted(side)) for side in (self.mine, self.theirs) if side]
+        return f"{self.what}: {' / '.join(sides)}" if sides else self.what
 
 
 def compare(one: Profile, other: Profile) -> tuple[Evidence, ...] | None:
     """The evidence on two profiles, weightiest first; None where the names exclude that they are one."""
     found = _persons(one, other) if one.person and other.person else _bodies(one, other)
-    return None if found is None else tuple(sorted(found, key=lambda each: (-each.weight, each.words)))
+    return None if found is None else tuple(sorted(found, key=lambda each: (-each.weight, each.kind)))
 
 
 def total(found: tuple[Evidence, ...] | None) -> int:
@@ -50,8 +58,15 @@ def _parsed(name: str) -> PersonName:
     return parse_name(name, lexicon())
 
 
-def _evidence(kind: str, words: str) -> Evidence:
-    return Evidence(int(lexicon().table("links", "weights")[kind]), words, kind)
+@cache
+def _weights() -> dict[str, int]:
+    return {kind: int(weight) for kind, weight in lexicon().table("links", "weights").items()}
+
+
+def _evidence(
+    kind: str, what: str, mine: frozenset[str] = frozenset(), theirs: frozenset[str] = frozenset()
+) -> Evidence:
+    return Evidence(kind, _weights()[kind], what, mine, theirs)
 
 
 # ---- names ----------------------------------------------------------------------------------------
@@ -70,26 +85,29 @@ def _bodies(one: Profile, other: Profile) -> list[Evidence] | None:
 
 
 def _persons(one: Profile, other: Profile) -> list[Evidence] | None:
-    mine, theirs = _parsed(one.name), _parsed(other.name)
-    if bare_family(mine.family) != bare_family(theirs.family) or not same_person(mine, theirs, lexicon()):
+    names = _names(one.name, other.name)
+    if names is None:
         return None
-    return [
-        *_names(mine, theirs),
-        *_posts(one, other),
-        *_ranks(one, other),
-        *_offices(one, other),
-        *_countries(one, other),
-    ]
+    found = [*names, *_posts(one, other), *_ranks(one, other), *_offices(one, other)]
+    # Of whom more is said, the articles' countries say nothing more: generals are in the news of many.
+    if (one.told and other.told and is_full(one) and is_full(other)) or (one.countries and other.countries):
+        return [*found, *_homes(one, other)]
+    return [*found, *_countries(one, other)]
 
 
-def _names(mine: PersonName, theirs: PersonName) -> Iterator[Evidence]:
-    if not (mine.full and theirs.full):
-        return
-    common = bare_family(mine.family) in lexicon().words("links", "common_families")
-    alike = "same name" if mine == theirs else "names that agree"
-    yield _evidence("common_name", f"{alike}, but many bear it") if common else _evidence("name", alike)
-    if mine.given[1:] and mine.given[1:] == theirs.given[1:]:
-        yield _evidence("middle_name", "same middle name")
+@cache
+def _names(mine: str, theirs: str) -> tuple[Evidence, ...] | None:
+    """What two names say, None where they exclude that one person bears both."""
+    one, other = _parsed(mine), _parsed(theirs)
+    if bare_family(one.family) != bare_family(other.family) or not same_person(one, other, lexicon()):
+        return None
+    if not (one.full and other.full):
+        return ()
+    common = bare_family(one.family) in lexicon().words("links", "common_families")
+    alike = "same name" if one == other else "names that agree"
+    found = _evidence("common_name", f"{alike}, but many bear it") if common else _evidence("name", alike)
+    middle = one.given[1:] and one.given[1:] == other.given[1:]
+    return (found, _evidence("middle_name", "same middle name")) if middle else (found,)
 
 
 # ---- what is said of them -------------------------------------------------------------------------
@@ -98,25 +116,23 @@ def _names(mine: PersonName, theirs: PersonName) -> Iterator[Evidence]:
 def _posts(one: Profile, other: Profile) -> Iterator[Evidence]:
     shared = one.posts & other.posts
     if shared and not _other_body(one, other):
-        yield _evidence("same_post", f"same post: {_listed(shared)}")
+        yield _evidence("same_post", "same post", shared)
     elif one.posts and other.posts and not shared:
-        yield _evidence("other_post", f"other post: {_listed(one.posts)} / {_listed(other.posts)}")
+        yield _evidence("other_post", "other post", one.posts, other.posts)
 
 
 def _ranks(one: Profile, other: Profile) -> Iterator[Evidence]:
-    shared = one.ranks & other.ranks
-    if shared:
-        yield _evidence("same_rank", f"same rank: {_listed(shared)}")
+    if shared := one.ranks & other.ranks:
+        yield _evidence("same_rank", "same rank", shared)
     elif one.ranks and other.ranks:
-        yield _evidence("other_rank", f"other rank: {_listed(one.ranks)} / {_listed(other.ranks)}")
+        yield _evidence("other_rank", "other rank", one.ranks, other.ranks)
 
 
 def _offices(one: Profile, other: Profile) -> Iterator[Evidence]:
-    shared = one.bodies & other.bodies
-    if shared:
-        yield _evidence("same_body", f"same organisation: {_listed(shared)}")
+    if shared := one.bodies & other.bodies:
+        yield _evidence("same_body", "same organisation", shared)
     elif _other_body(one, other):
-        yield _evidence("other_body", f"other organisation: {_listed(one.bodies)} / {_listed(other.bodies)}")
+        yield _evidence("other_body", "other organisation", one.bodies, other.bodies)
 
 
 def _other_body(one: Profile, other: Profile) -> bool:
@@ -124,18 +140,20 @@ def _other_body(one: Profile, other: Profile) -> bool:
     return bool(one.bodies and other.bodies) and not (one.bodies & other.bodies or one.countries & other.countries)
 
 
+def _homes(one: Profile, other: Profile) -> Iterator[Evidence]:
+    if shared := one.countries & other.countries:
+        yield _evidence("same_country", "same country", shared)
+    elif one.countries and other.countries:
+        yield _evidence("other_country", "other country", one.countries, other.countries)
+
+
 def _countries(one: Profile, other: Profile) -> Iterator[Evidence]:
-    both = bool(one.countries and other.countries)
-    mine, theirs = one.countries or one.scene, other.countries or other.scene
-    if not (mine and theirs):
+    """Their countries; those that the article is on where it says none of them."""
+    if one.countries and other.countries:
+        yield from _homes(one, other)
         return
+    mine, theirs = one.countries or one.scene, other.countries or other.scene
     if shared := mine & theirs:
-        words = f"same country: {_listed(shared)}" if both else f"articles on the same country: {_listed(shared)}"
-        yield _evidence("same_country" if both else "same_scene", words)
-    else:
-        kind, what = ("other_country", "other country") if both else ("other_scene", "articles on other countries")
-        yield _evidence(kind, f"{what}: {_listed(mine)} / {_listed(theirs)}")
-
-
-def _listed(words: frozenset[str]) -> str:
-    return ", ".join(sorted(words))
+        yield _evidence("same_scene", "articles on the same country", shared)
+    elif mine and theirs:
+        yield _evidence("other_scene", "articles on other countries", mine, theirs)

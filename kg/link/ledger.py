@@ -16,7 +16,7 @@ from kg.graph.facts import Facts
 from kg.graph.nodes import Triple
 from kg.graph.store import Store
 from kg.link.appearances import appearances, known
-from kg.link.clusters import Verdicts
+from kg.link.clusters import Verdicts, said_of
 from kg.link.decisions import read_decisions, verdicts
 from kg.link.nodes import Named, assigned
 from kg.link.profiles import Key, Profile, profiles
@@ -26,6 +26,7 @@ from kg.model import Extraction
 __all__ = ["Ledger", "close_ledger", "open_ledger"]
 
 _UNSETTLED = "unsettled"
+_REMEMBERED = 256
 Held = dict[Key, tuple[Profile, Named]]
 
 
@@ -51,7 +52,9 @@ class Ledger:
         self._graph = graph
         self._verdicts = verdicts
         self._held: dict[str, Held] = {}
+        self._likely: dict[str, dict[tuple[object, ...], Named]] = {}
         self._settled: dict[Key, Named] = {}
+        self._recent: dict[str, Extraction] = {}
 
     def place(self, extraction: Extraction) -> tuple[Extraction, tuple[Triple, ...]]:
         """The records under their nodes, and the article's appearances for its graph."""
@@ -62,7 +65,20 @@ class Ledger:
         found = [(profile, nodes[profile.local]) for profile in mine]
         for profile, named in found:
             self._held[profile.block][profile.key] = profile, named
+            self._likely[profile.block][said_of(profile)] = named
+        self._remember(extraction)
         return placed(extraction, nodes), tuple(appearances(found))
+
+    def _remember(self, extraction: Extraction) -> None:
+        """Keep the latest articles as read: those that are to be placed anew are mostly among them."""
+        self._recent.pop(extraction.article.id, None)
+        self._recent[extraction.article.id] = extraction
+        if len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+
+    def recall(self, article: str) -> Extraction | None:
+        """What an article says, if it was placed lately."""
+        return self._recent.get(article)
 
     def settle(self) -> tuple[str, ...]:
         """The articles that are to be placed anew, sorted: others have come that move their actors."""
@@ -99,17 +115,18 @@ class Ledger:
 
     def _load(self, blocks: Iterable[str]) -> None:
         for block in sorted(set(blocks) - self._held.keys()):
-            self._held[block] = {profile.key: (profile, named) for profile, named in known(self._graph, [block])}
+            there = tuple(known(self._graph, [block]))
+            self._held[block] = {profile.key: (profile, named) for profile, named in there}
+            self._likely[block] = {said_of(profile): named for profile, named in there}
 
     def _node(self, profile: Profile) -> Named:
-        """The settled node, else the one that the articles seen so far suggest."""
+        """The settled node, else that of an actor of whom the same was said, else one by the name."""
         if profile.key in self._settled:
             return self._settled[profile.key]
         decided = any(profile.key in pair for pair in self._verdicts)
         if profile.known and not decided:
             return Named(profile.local, profile.name)
-        there = [each for each, _ in self._held[profile.block].values()]
-        return assigned([*there, profile], self._verdicts)[profile.key]
+        return self._likely[profile.block].get(said_of(profile), Named(profile.local, profile.name))
 
     def _related(self, blocks: Iterable[str]) -> set[str]:
         """``blocks``, and those that decisions tie to them."""
