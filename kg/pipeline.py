@@ -173,7 +173,8 @@ def relink(store: Store, ledger: Ledger, *, model: str | None = None) -> int:
     for _ in range(_ROUNDS):
         moved = ledger.settle()
         for article_id in moved:
-            _put(extract(store.article(article_id), model=model), store, ledger, run=run, reader=reader)
+            read_anew = ledger.recall(article_id) or extract(store.article(article_id), model=model)
+            _put(read_anew, store, ledger, run=run, reader=reader)
         count += len(moved)
     close_ledger(store)
     return count
