@@ -118,7 +118,7 @@ def command(
     wishes.check()
     with open_store(state.store) as store:
         if form in GRAPH_FORMS:
-            pieces = iter([serialise(_quads(store, wishes, with_ontology=with_ontology), GraphFormat(form))])
+            pieces = _serialised(store, GraphFormat(form), wishes, with_ontology=with_ontology)
         else:
             pieces = _published(store, form, wishes, making | {"page": _is_page(output)}, say=state.say)
         size = write_pieces(pieces, output)
@@ -146,26 +146,30 @@ def _is_page(output: Path | None) -> bool:
 # ---- the graph -------------------------------------------------------------------------------------
 
 
-def _quads(store: Store, wishes: Wishes, *, with_ontology: bool) -> Iterator[ox.Quad]:
-    for graph in _graphs(store, wishes):
-        yield from graph
-    if with_ontology:
-        yield from store.quads(iris.graph("ontology"))
+def _serialised(store: Store, syntax: GraphFormat, wishes: Wishes, *, with_ontology: bool) -> Iterator[bytes]:
+    """Yield the graph in pieces: graph by graph where the syntax keeps them apart, so that memory holds one."""
+    graphs = _graphs(store, wishes, with_ontology=with_ontology)
+    if syntax in {GraphFormat.N_QUADS, GraphFormat.TRIG}:
+        yield from (serialise(graph, syntax) for graph in graphs)
+    else:
+        yield serialise((quad for graph in graphs for quad in graph), syntax)
 
 
-def _graphs(store: Store, wishes: Wishes) -> Iterator[Iterator[ox.Quad]]:
-    """Yield whole named graphs, or one for all that is said of the statements that are wanted."""
-    if wishes.everything or wishes.article:
-        own = iris.graph("ontology")
-        names = [name for name in store.graphs() if name != own]
-        if wishes.article is not None:
-            names = [iris.article_graph(one_article(store, wishes.article))]
-        yield from (store.quads(name) for name in names)
+def _graphs(store: Store, wishes: Wishes, *, with_ontology: bool = False) -> Iterator[Iterator[ox.Quad]]:
+    """Yield whole named graphs by name, or one for all that is said of the statements that are wanted."""
+    ontology = iris.graph("ontology")
+    if wishes.everything:
+        yield from (store.quads(name) for name in store.graphs() if name != ontology or with_ontology)
+        return
+    if wishes.article is not None:
+        yield store.quads(iris.article_graph(one_article(store, wishes.article)))
     else:
         from kg.export.forms import graph_quads
         from kg.graph.facts import Facts
 
         yield graph_quads(Facts(store.oxigraph), chosen(store, wishes).statements)
+    if with_ontology:
+        yield store.quads(ontology)
 
 
 # ---- forms to publish ------------------------------------------------------------------------------
@@ -179,7 +183,8 @@ def _published(
 
     facts = Facts(store.oxigraph)
     if form == "rdf12":
-        return forms.reified_pieces(facts, _graphs(store, wishes))
+        # Chosen before the first piece is written: an error leaves no half of a file behind it.
+        return forms.reified_pieces(facts, tuple(_graphs(store, wishes)))
     if form == "claimreview":
         return _claim_reviews(store, facts, wishes, inline=making["context"] == "inline")
     if form == "pack":

@@ -8,7 +8,10 @@ import sys
 import pyoxigraph as ox
 import pytest
 
+from kg import iris
 from kg.cli.main import main
+from kg.graph.serialise import GraphFormat, serialise
+from kg.graph.store import open_store
 from tests.newsroom import NEWS, build
 
 VERDICT = ("review", "add", "1111", "--rating", "false", "--by", "Jo Reader", "--reason", "The order says otherwise.")
@@ -80,6 +83,8 @@ def test_an_export_to_a_file_is_what_goes_to_stdout(kg, tmp_path):
     ("words", "code", "says"),
     [
         (["--format", "nanopub", "--statement", "ffff"], 2, "there is no statement 'ffff'"),
+        (["--format", "rdf12", "--statement", "ffff"], 2, "there is no statement 'ffff'"),
+        (["--format", "rdf12", "--article", "ffff"], 3, "no article has this id"),
         (["--format", "nanopub", "--article", "ffff"], 3, "no article has this id"),
         (["--statement", "1", "--article", "2"], 2, "choose one way to select: --article or --statement"),
         (["--param", "a=b"], 2, "belongs to --query or --sparql"),
@@ -108,6 +113,13 @@ def test_a_pack_is_a_page_or_a_file_and_tells_its_seal(kg, tmp_path):
     assert source in file.read_text(encoding="utf-8")
     assert "dimension=headcount" in json.loads(source)["answer"]["question"]
     assert "$5 and $6" not in kg("export", "--format", "pack", *asked, "--no-text")[1]
+
+
+def test_n_quads_written_graph_by_graph_are_those_of_the_whole_sorted(kg, made):
+    with open_store(made) as store:
+        whole = [quad for name in store.graphs() if name != iris.graph("ontology") for quad in store.quads(name)]
+    assert kg("export", "--format", "nquads")[1].encode() == serialise(whole, GraphFormat.N_QUADS)
+    assert set(quads(kg("export", "--format", "trig")[1])) == set(whole)
 
 
 # ---- review -------------------------------------------------------------------------------------------
