@@ -21,6 +21,7 @@ COMMANDS = {
     "ingest": "Read articles into the store.",
     "ask": "Answer a question in English, with the words that support each answer.",
     "check": "What is stated for and against a claim, with a label.",
+    "compare": "Where statements disagree, and what independent origins say alike.",
     "query": "Run a saved question or SPARQL.",
     "queries": "List the saved questions, or show one.",
     "claims": "List who said what.",
@@ -116,17 +117,26 @@ class _Commands(click.Group):
     show_default="./kg-store, or $KG_STORE",
     help="The folder that holds the graph.",
 )
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="KG_GAZETTEER",
+    show_default="./kg-gazetteer.tsv, or $KG_GAZETTEER",
+    help="Your own list of names.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no talk; errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(__version__, prog_name="kg")
 @click.pass_context
-def cli(ctx: click.Context, *, store: Path, quiet: bool, verbose: bool, debug: bool) -> None:
+def cli(ctx: click.Context, *, store: Path, gazetteer: Path | None, quiet: bool, verbose: bool, debug: bool) -> None:
     """Turn defence news into a graph of who stated what, and ask it.
 
     kg never says what is true. It says what is stated, by whom, in which words, and where the words
     stand.
     """
+    if gazetteer is not None:
+        os.environ["KG_GAZETTEER"] = str(gazetteer)  # processes that read articles inherit it
     ctx.obj = State(store=store, quiet=quiet, verbose=verbose, debug=debug)
 
 
