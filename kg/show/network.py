@@ -100,6 +100,10 @@ def _add_ties(graph: nx.MultiDiGraph, facts: Facts, statement: str, wanted: Want
     for kind, term in (("part of", terms.partOf), ("via", terms.via)):
         for other in facts.all(statement, term):
             _link(graph, statement, other, kind, label=kind)
+    for relation in facts.subjects(terms.left, statement):
+        kind, rule = facts.word(relation, terms.relationType) or "", facts.one(relation, terms.rule) or ""
+        for other in facts.all(relation, terms.right):
+            _link(graph, statement, other, kind, label=kind.replace("_", " "), rule=rule)
 
 
 def _kind(facts: Facts, node: str) -> str:

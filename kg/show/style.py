@@ -53,6 +53,14 @@ LINES = {
     "mixed": LineStyle("says, partly word for word", "#444444", 1.2, (5, 1.5, 1, 1.5)),
     "none": LineStyle("in the article's own voice", "#c9a552", 1.0),
     "tells of": LineStyle("tells of", "#2c7a7b", 0.9),
+    "contradicts": LineStyle("contradicts", "#b3142a", 2.2),
+    "in_tension": LineStyle("in tension with", "#b3142a", 1.4, (5, 2)),
+    "supersedes": LineStyle("supersedes", "#7a4fbf", 1.6),
+    "corroborates": LineStyle("corroborates", "#2e7d32", 1.6),
+    "different_period": LineStyle("of another period", "#8a6d3b", 1.0, (5, 2)),
+    "different_scope": LineStyle("of another scope", "#8a6d3b", 1.0, (1, 1.6)),
+    "different_aspect": LineStyle("of another aspect", "#8a6d3b", 1.0, (5, 1.5, 1, 1.5)),
+    "estimate_spread": LineStyle("another estimate", "#8a6d3b", 1.4),
     "other": LineStyle("force, party, place, office, part", "#9a9a9a", 0.8),
 }
 

@@ -9,8 +9,10 @@ from base64 import b64encode
 from html.parser import HTMLParser
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 
+from kg import iris, terms
 from kg.graph.facts import Facts
 from kg.graph.store import open_store
 from kg.iris import ID
@@ -18,6 +20,7 @@ from kg.show.network import Part, network
 from kg.show.page import page
 from kg.show.said import said
 from kg.show.selection import Wanted, chosen
+from kg.show.style import LINES, line_style
 from tests.newsroom import TEXT, build
 
 SAYS = f"{ID}statement/1111111100000000"
@@ -79,6 +82,26 @@ def test_a_statement_comes_with_its_sentence_in_pieces_that_make_it_up(store, te
     assert told["span"] == list(said(Facts(store.oxigraph), SAYS, TEXT).span)
 
 
+def test_statements_that_disagree_are_tied_with_the_rule_that_says_so(tmp_path):
+    other = f"{ID}statement/2222222200000000"
+    relation = {terms.left: SAYS, terms.right: other, terms.relationType: terms.RelationType_in_tension}
+    with open_store(build(tmp_path / "store"), read_only=False) as opened:
+        name = ox.NamedNode(f"{ID}relation/1")
+        triples = [ox.Triple(name, ox.NamedNode(link), ox.NamedNode(end)) for link, end in relation.items()]
+        opened.put_graph(
+            iris.graph("relations"), [*triples, ox.Triple(name, ox.NamedNode(terms.rule), ox.Literal("r"))]
+        )
+        facts = Facts(opened.oxigraph)
+        graph = network(facts, chosen(facts, Wanted()), (Part.STATEMENTS,), Wanted())
+    assert graph.edges[SAYS, other, "in_tension"] == {"kind": "in_tension", "label": "in tension", "rule": "r"}
+    assert line_style("in_tension", "", "").name == "in tension with"
+
+
+def test_every_relation_of_the_ontology_has_a_look_of_its_own():
+    names = {name.removeprefix("RelationType_") for name in terms.__all__ if name.startswith("RelationType_")}
+    assert names - LINES.keys() == set()
+
+
 def test_nothing_is_loaded_from_anywhere(text):
     found = Parts(text)
     assert [name for _, attributes in found.tags for name in attributes if name in {"src", "href", "srcset"}] == []
@@ -138,3 +161,4 @@ def test_a_browser_draws_it(tmp_path, text, address, count, panel):
     drawn = re.findall(r'<div class="box [^"]*"[^>]*transform: translate\(', dom)
     assert len(drawn) >= 3
     assert '<path d="M' in dom
+    assert "NaN" not in dom

@@ -14,6 +14,8 @@ for (const link of links) {
 }
 const statements = data.nodes.filter((node) => node.said);
 const saidBy = (id) => linksOf.get(id).filter((link) => link.kind === "says" && link.target === id);
+const between = (link) => nodes.get(link.source).said && nodes.get(link.target).said;
+const relations = (id) => linksOf.get(id).filter((link) => between(link) && link.kind !== "part of" && link.kind !== "via");
 const other = (link, id) => (link.source === id ? link.target : link.source);
 
 const HOW = { direct: "word for word", mixed: "partly word for word", indirect: "as reported", none: "the article itself" };
@@ -73,6 +75,7 @@ const facets = [
     of: (node) => [...new Set(linksOf.get(node.id).filter((link) => link.kind === "bears on").map((link) => link.style))],
     label: (strength) => strength,
   },
+  { name: "Other statements", of: (node) => [...new Set(relations(node.id).map((link) => link.label))], label: (kind) => kind },
   { name: "Article", of: (node) => [node.said.article], label: (id) => data.articles[id].title || `article ${id.slice(0, 8)}` },
 ].map((facet) => ({ ...facet, wanted: new Set(), whole: false }));
 
@@ -175,8 +178,8 @@ function place() {
 function widths(columns) {
   const used = data.columns.map((_, index) => columns[index].length > 0);
   const count = used.filter(Boolean).length;
-  const between = stage.clientWidth < 900 ? 52 : 74;
-  const room = stage.clientWidth - 2 * EDGE - Math.max(0, count - 1) * between;
+  const gap = stage.clientWidth < 900 ? 52 : 74;
+  const room = stage.clientWidth - 2 * EDGE - Math.max(0, count - 1) * gap;
   const total = data.columns.reduce((sum, column, index) => sum + (used[index] ? column.share : 0), 0);
   const lefts = [];
   let left = EDGE;
@@ -187,9 +190,9 @@ function widths(columns) {
     headings[index].style.left = `${left}px`;
     headings[index].style.width = `${width}px`;
     for (const node of columns[index]) boxes.get(node.id).style.width = `${width}px`;
-    if (used[index]) left += width + between;
+    if (used[index]) left += width + gap;
   });
-  svg.style.width = `${left - between + EDGE}px`;
+  svg.style.width = `${left - gap + EDGE}px`;
   return lefts;
 }
 
@@ -401,6 +404,16 @@ function describe_statement(node) {
     }),
   );
   list("What it tells of", ties.filter((link) => link.kind === "tells of").map((link) => [jump(link.target), small(link.target)]));
+  list(
+    "Where others agree or disagree",
+    relations(node.id).map((link) => {
+      const end = other(link, node.id);
+      const tag = make("span", { class: "tag" }, link.label);
+      tag.style.borderColor = tag.style.color = look_of(link).colour;
+      const who = saidBy(end).map((each) => nodes.get(each.source).label).join(" and ");
+      return [tag, " ", jump(end), make("small", {}, [who, link.rule && `by the rule ${link.rule}`].filter(Boolean).join(", "))];
+    }),
+  );
   list(
     "Other statements",
     ties.filter((link) => link.kind === "part of" || link.kind === "via").map((link) => {
