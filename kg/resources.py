@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from hashlib import sha256
@@ -11,7 +12,7 @@ from typing import Any
 from kg.errors import KgError
 from kg.iris import BASE, DEFAULT_BASE
 
-__all__ = ["Lexicon", "data_directory", "fingerprint", "lexicon", "read_text"]
+__all__ = ["Lexicon", "data_directory", "fingerprint", "lexicon", "own_gazetteer", "read_text"]
 
 
 @cache
@@ -24,6 +25,14 @@ def data_directory(name: str) -> Path:
     raise KgError(f"the data folder '{name}' is missing", fix="install kg again")
 
 
+def own_gazetteer() -> Path | None:
+    """The user's own list of names: the file that KG_GAZETTEER names, else kg-gazetteer.tsv in the working folder."""
+    if named := os.environ.get("KG_GAZETTEER"):
+        return Path(named)
+    beside = Path("kg-gazetteer.tsv")
+    return beside if beside.is_file() else None
+
+
 def read_text(name: str) -> str:
     """The text of a data file such as "ontology/kg.ttl", its IRIs under the configured base."""
     folder, _, path = name.partition("/")
@@ -33,9 +42,14 @@ def read_text(name: str) -> str:
 
 @cache
 def fingerprint(name: str) -> str:
-    """The hash of all files in a data folder, by name and content: it changes when one of them does."""
+    """The hash of all files in a data folder, by name and content: it changes when one of them does.
+
+    The user's own list of names counts among the ontology's.
+    """
     folder = data_directory(name)
     digest = sha256()
+    if name == "ontology" and (own := own_gazetteer()) is not None and own.is_file():
+        digest.update(own.read_bytes())
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)

@@ -11,40 +11,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from kg.extract.slugs import slug
-from kg.resources import data_directory
+from kg.extract.gazetteer_entry import Entry
+from kg.extract.own_names import own_names
+from kg.resources import data_directory, own_gazetteer
 
 __all__ = ["Entry", "Gazetteer", "Match", "gazetteer"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # Between the words of one name: a blank, a hyphen, an apostrophe, the dot of an abbreviation.
 _GAP: Final = re.compile(r"[ \u00a0.'’‘‐‑–&/-]{1,3}")
-_ID_PREFIX: Final = {
-    "forces": "organisation",
-    "media": "organisation",
-    "armed group": "armed-group",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One known name. ``kind`` is an actor type, or forces, media, place, thing.
-
-    ``state`` is the identifier of the state it belongs to, ``within`` the name of the place around it.
-    """
-
-    name: str
-    kind: str
-    identifier: str | None = None
-    state: str | None = None
-    within: str | None = None
-    adjective: str | None = None
-    capital_of: str | None = None
-
-    @property
-    def id(self) -> str:
-        """A slug that depends on the name alone."""
-        return f"{_ID_PREFIX.get(self.kind, self.kind)}/{slug(self.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +108,18 @@ def _unshouted(word: str) -> str:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The names that ship with kg, from ``ontology/gazetteer/*.tsv``."""
+    """The user's own names, then those that ship with kg, from ``ontology/gazetteer/*.tsv``."""
     folder = data_directory("ontology") / "gazetteer"
-    return Gazetteer([*_states(folder), *_actors(folder), *_places(folder), *_things(folder)])
+    own = own_gazetteer()
+    return Gazetteer(
+        [
+            *(own_names(own) if own else ()),
+            *_states(folder),
+            *_actors(folder),
+            *_places(folder),
+            *_things(folder),
+        ]
+    )
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -64,10 +64,11 @@ def find_names(reading: Reading, known: Gazetteer) -> Names:
 def _known(index: TokenIndex, matches: tuple[Match, ...]) -> Iterator[Mention]:
     for match in matches:
         kind = "demonym" if match.form == "demonym" else match.entry.kind
+        span = Span(match.start, match.end)
         yield index.mention(
-            Span(match.start, match.end),
+            span,
             kind=kind,
-            key=match.entry.id,
+            key=span.text(index.text) if kind == "person" else match.entry.id,
             rank=_RANK_KNOWN,
             entry=match.entry,
         )
