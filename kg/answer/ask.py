@@ -5,20 +5,27 @@ The answer of each row rests on one statement; its words, speaker and span are l
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
 
 from kg import iris, terms
+from kg.answer.agreed import agreed_by
+from kg.answer.content_words import Text, read_text
+from kg.answer.general import Found, General, answered
+from kg.answer.posts import posts_held
 from kg.answer.query import Table, answer
 from kg.answer.questions import load
 from kg.answer.rows import Row, grouped, short_id
+from kg.answer.topics import is_topic
+from kg.answer.truths import truths
 from kg.answer.understanding import FORMS_UNDERSTOOD, AnswerKind, Asking, understood
-from kg.extract.reading import read
+from kg.answer.wanted import Wanted, wanted
 from kg.graph.amounts import in_words
 from kg.graph.facts import Facts
 from kg.graph.store import Store
-from kg.model import Article
+from kg.model import Dimension
 
 __all__ = ["Asked", "OneAnswer", "ask"]
 
@@ -35,6 +42,7 @@ class OneAnswer:
     article: str
     span: tuple[int, int]
     text: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,27 +54,75 @@ class Asked:
     reason: str | None
     query: str | None
     answers: tuple[OneAnswer, ...]
+    opposed: tuple[OneAnswer, ...] = ()
 
 
-def ask(store: Store, question: str, *, model: str | None = None) -> Asked:
-    """The graded answers to ``question`` from ``store``."""
+def ask(store: Store, question: str, *, model: str | None = None, memory: ox.Store | None = None) -> Asked:
+    """The graded answers to ``question`` from ``store``; ``memory`` is a copy made for many questions."""
     words = " ".join(question.split())
     if not words:
         return _refused(question, "the question is empty")
-    reading = read(Article(text=words, sha256=hashlib.sha256(words.encode()).hexdigest()), model=model)
-    found = understood(reading)
-    if found is None:
+    text = read_text(words, model)
+    topic, asked = understood(text.reading), wanted(text)
+    if topic is not None and (asked is None or is_topic(asked)):
+        saved = _by_saved_query(store, question, topic)
+        if saved.answers or asked is None or topic.parameters.get("dimension") != Dimension.LOCATION:
+            return saved
+    if asked is None:
         return _refused(question, "kg does not understand this question. It can tell " + "; ".join(FORMS_UNDERSTOOD))
-    result = answer(store, load(found.query), found.parameters)
-    if not isinstance(result, Table):
-        raise TypeError(f"queries/{found.query}.rq answers no rows")
+    found = _found(memory or store.oxigraph, Facts(store.oxigraph), text, asked, model=model)
     return Asked(
         question=question,
         understood=True,
         reason=None,
-        query="\n".join(line for line in result.query.splitlines() if not line.startswith("#")),
-        answers=tuple(_answers(result, found, Facts(store.oxigraph))),
+        query=found.query,
+        answers=tuple(_one(one) for one in found.answers),
+        opposed=tuple(_one(one) for one in found.opposed),
     )
+
+
+def _found(graph: ox.Store, facts: Facts, text: Text, asked: Wanted, *, model: str | None) -> General:
+    """What the graph holds of posts and agreements, where these are asked for; else what sentences say."""
+    if asked.office and (posts := posts_held(facts, asked, model=model)).answers:
+        return posts
+    if asked.agreement and (agreed := agreed_by(facts, asked, model=model)).answers:
+        return agreed
+    if asked.kind is AnswerKind.YES_NO:
+        return truths(graph, facts, text, asked, model=model)
+    return answered(graph, facts, text, asked, model=model)
+
+
+def _one(found: Found) -> OneAnswer:
+    return OneAnswer(
+        answer=found.answer,
+        kind=found.kind.value,
+        strength=found.strength,
+        statement=short_id(found.said.iri),
+        speaker=found.said.speaker,
+        article=short_id(found.article),
+        span=found.span,
+        text=found.text,
+        rule=found.rule,
+    )
+
+
+def _by_saved_query(store: Store, question: str, topic: Asking) -> Asked:
+    """The answers of a saved query; for a topic, beside them those who state the opposite."""
+    query, answers = _saved(store, topic)
+    stance = topic.parameters.get("stance")
+    opposed: tuple[OneAnswer, ...] = ()
+    if stance is not None:
+        other = "affirms" if stance == "denies" else "denies"
+        opposed = _saved(store, replace(topic, parameters={**topic.parameters, "stance": other}))[1]
+    return Asked(question=question, understood=True, reason=None, query=query, answers=answers, opposed=opposed)
+
+
+def _saved(store: Store, topic: Asking) -> tuple[str, tuple[OneAnswer, ...]]:
+    result = answer(store, load(topic.query), topic.parameters)
+    if not isinstance(result, Table):
+        raise TypeError(f"queries/{topic.query}.rq answers no rows")
+    query = "\n".join(line for line in result.query.splitlines() if not line.startswith("#"))
+    return query, tuple(_answers(result, topic, Facts(store.oxigraph)))
 
 
 def _refused(question: str, reason: str) -> Asked:
@@ -93,6 +149,7 @@ def _answers(table: Table, asking: Asking, facts: Facts) -> Iterator[OneAnswer]:
             article=short_id(facts.one(statement, terms.statedIn) or iris.ID),
             span=(start, max(ends, default=start)),
             text=words,
+            rule=first.get("rule", ""),
         )
 
 

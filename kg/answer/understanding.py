@@ -42,6 +42,11 @@ class AnswerKind(StrEnum):
     SPEAKER = "speaker"
     CONTENT = "content"
     QUANTITY = "quantity"
+    LOCATION = "location"
+    DATE = "date"
+    ROLE = "role"
+    ACTOR = "actor"
+    YES_NO = "yes_no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,225 @@
+"""Answers to any question that names what it is about: the best sentences, and in them the words that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
+
+from kg.answer.candidates import Candidate, Said, candidates, name_words
+from kg.answer.content_words import Text, Word
+from kg.answer.matched import Matched, matched
+from kg.answer.picked import Picked, picked
+from kg.answer.understanding import AnswerKind
+from kg.answer.wanted import Gap, Wanted
+from kg.graph.facts import Facts
+from kg.resources import lexicon
+
+__all__ = ["Found", "General", "Place", "Places", "answered", "best", "found_at", "negative", "places"]
+
+_LEAST = 0.5
+_MOST = 12
+_NEGATIVE = frozenset(
+    {"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "without", "deny", "refuse"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One answer; ``span`` counts code points of the article, ``strength`` and ``rule`` say how firm it is."""
+
+    answer: str
+    kind: AnswerKind
+    strength: str
+    rule: str
+    said: Said
+    article: str
+    span: tuple[int, int]
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class General:
+    """The answers, best first, what is stated against them, and the SPARQL that found the sentences."""
+
+    query: str
+    answers: tuple[Found, ...]
+    opposed: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A statement that may answer: its sentence, and what of the question stands in each."""
+
+    candidate: Candidate
+    said: Said
+    sentence: Matched
+    own: Matched
+
+    @property
+    def coverage(self) -> float:
+        """How much of the question the statement holds, and its sentence with it."""
+        return 0.7 * self.own.coverage + 0.3 * self.sentence.coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Statements that may answer, and the SPARQL that found them."""
+
+    query: str
+    places: tuple[Place, ...]
+
+
+def answered(graph: ox.Store, facts: Facts, question: Text, wanted: Wanted, *, model: str | None = None) -> General:
+    """The answers of ``graph``, where ``facts`` tells what a sentence's statements are."""
+    found = places(graph, facts, wanted, model=model)
+    turned = negative(question)
+    answers: list[Found] = []
+    opposed: list[Found] = []
+    for place in found.places:
+        side = opposed if _opposed(place, wanted, turned=turned) else answers
+        side.extend(_answers(place, wanted))
+    return General(query=found.query, answers=best(answers), opposed=best(opposed))
+
+
+def places(graph: ox.Store, facts: Facts, wanted: Wanted, *, model: str | None = None) -> Places:
+    """The statements that may answer, with the SPARQL that found their sentences."""
+    found = candidates(graph, facts, wanted, model=model)
+    own = _of_speaker([p for c in found.found for p in _places(c, wanted)], wanted)
+    return Places(query=found.query, places=tuple(own))
+
+
+def _places(candidate: Candidate, wanted: Wanted) -> Iterator[Place]:
+    words = candidate.read.words
+    for said in candidate.said:
+        whole = matched(wanted.words, words, nearby=candidate.context, speakers=said.names)
+        inside = [w for w in words if _inside(candidate, w, said)]
+        own = matched(wanted.words, inside, nearby=candidate.context, speakers=said.names)
+        yield Place(candidate=candidate, said=said, sentence=whole, own=own)
+
+
+def _inside(candidate: Candidate, word: Word, said: Said) -> bool:
+    at = candidate.start + candidate.read.reading.doc[word.token].idx
+    return any(begin <= at < end for begin, end in said.spans)
+
+
+def _of_speaker(places: list[Place], wanted: Wanted) -> list[Place]:
+    """The statements of the speaker who is asked for; of the sentences that name them, where no statement is theirs."""
+    if wanted.speaker is None:
+        return places
+    words = name_words(wanted.speaker)
+    own = [p for p in places if any(_named(words, name) for name in p.said.names)]
+    return own or [p for p in places if _named(words, p.candidate.text)]
+
+
+def _named(words: Iterable[str], name: str) -> bool:
+    low = name.lower()
+    return all(word.lower().removesuffix("s") in low for word in words)
+
+
+# ---- for and against ------------------------------------------------------------------------------------
+
+
+def negative(question: Text) -> bool:
+    """Whether the question is about what is not so."""
+    return sum(w.lemma in _NEGATIVE or w.text.lower() in _NEGATIVE for w in question.words) % 2 == 1
+
+
+def _opposed(place: Place, wanted: Wanted, *, turned: bool) -> bool:
+    """Whether a statement says the opposite of what the question supposes somebody to have said."""
+    if wanted.kind is not AnswerKind.SPEAKER or not place.said.claimed:
+        return False
+    return (place.said.negative != turned) != place.own.opposite
+
+
+# ---- the answers of one statement ---------------------------------------------------------------------
+
+
+def _answers(place: Place, wanted: Wanted) -> Iterator[Found]:
+    if wanted.kind is AnswerKind.SPEAKER:
+        yield from _speakers(place)
+        yield from _doers(place, wanted)
+    elif wanted.kind is AnswerKind.CONTENT and wanted.about:
+        yield from _contents(place, wanted)
+    else:
+        yield from _words(place, wanted)
+
+
+def _speakers(place: Place) -> Iterator[Found]:
+    if place.coverage >= _LEAST and place.said.claimed:
+        score = place.coverage - (0.05 if place.said.part else 0)
+        yield found_at(place, AnswerKind.SPEAKER, place.said.speaker or "the article", score)
+
+
+def _doers(place: Place, wanted: Wanted) -> Iterator[Found]:
+    """Who criticises, accuses or denies something, where the sentence tells that and no statement of theirs."""
+    verb = wanted.reporting
+    if verb is None or verb.lemma in lexicon().table("questions", "verbs")["neutral"]:
+        return
+    text = place.candidate.read
+    asked = replace(wanted, words=(*wanted.words, verb), verb=verb, gap=Gap(place="subject"))
+    whole = matched(asked.words, text.words, nearby=place.candidate.context)
+    if whole.at(verb) is None or whole.coverage < _LEAST:
+        return
+    for choice in picked(text, asked, whole)[:1]:
+        span = choice.span.start + place.candidate.start, choice.span.end + place.candidate.start
+        yield found_at(place, AnswerKind.SPEAKER, _of(text, choice), whole.coverage - 0.1, span=span)
+
+
+def _of(text: Text, choice: Picked) -> str:
+    return choice.span.text(text.reading.article.text)
+
+
+def _contents(place: Place, wanted: Wanted) -> Iterator[Found]:
+    score = place.coverage if wanted.words else 1.0
+    if score >= 0.25 and not place.said.part:
+        yield found_at(place, AnswerKind.CONTENT, place.said.text, score)
+
+
+def _words(place: Place, wanted: Wanted) -> Iterator[Found]:
+    if place.sentence.coverage < _LEAST:
+        return
+    text = place.candidate.read
+    for choice in picked(text, wanted, place.sentence)[:3]:
+        begin, end = choice.span.start + place.candidate.start, choice.span.end + place.candidate.start
+        inside = any(b <= begin and end <= e for b, e in place.said.spans)
+        score = place.sentence.coverage + 0.25 * choice.fit + (0.05 if inside else 0) - (0.02 if place.said.part else 0)
+        yield found_at(place, wanted.kind, _of(text, choice), score, span=(begin, end))
+    if wanted.kind is AnswerKind.CONTENT and place.said.claimed and wanted.speaker is not None and not wanted.reason:
+        yield found_at(place, wanted.kind, place.said.text, place.coverage - 0.15)
+
+
+def found_at(
+    place: Place, kind: AnswerKind, answer: str, score: float, *, span: tuple[int, int] | None = None
+) -> Found:
+    """An answer of ``place``, graded by how its words give those of the question again."""
+    matched_words = place.own if span is None else place.sentence
+    full = matched_words.coverage >= 0.9
+    strength = "explicit" if full and matched_words.same else "entailed" if full else "suggested"
+    rule = {"explicit": "same-words", "entailed": "words-of-one-meaning", "suggested": "part-of-the-words"}[strength]
+    return Found(
+        answer=answer,
+        kind=kind,
+        strength=strength,
+        rule=rule,
+        said=place.said,
+        article=place.candidate.article,
+        span=span or place.said.span,
+        text=place.said.text,
+        score=score,
+    )
+
+
+def best(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The best of each answer, best first."""
+    ordered = sorted(found, key=lambda f: (-round(f.score, 4), f.article, f.span, f.said.iri))
+    seen: set[tuple[str, str]] = set()
+    kept: list[Found] = []
+    for one in ordered:
+        key = (one.answer.lower(), one.said.iri if one.kind is AnswerKind.SPEAKER else "")
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept[:_MOST])
