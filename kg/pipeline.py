@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
 from kg import __version__, iris
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
 from kg.extract.attribution import claims, scare_quotes
@@ -143,12 +145,25 @@ def _read_each(tasks: Iterable[Article | Ingested], *, model: str | None) -> Ite
 
 
 def read_one(article: Article, *, model: str | None) -> Extraction | Ingested:
-    """What an article says, or why it could not be read."""
+    """What an article says, or why it could not be read; a bug that one article shows stops no other."""
     try:
         _check_storable(article)
         return extract(article, model=model)
     except InputError as error:
         return Ingested(article=article, problem=error)
+    except KgError:
+        raise
+    except Exception as error:  # noqa: BLE001 - of a million articles one will show what nobody foresaw
+        return Ingested(article=article, problem=_bug(article, error))
+
+
+def _bug(article: Article, error: Exception) -> InputError:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return InputError(
+        f"article {article.id}: kg failed on it: {type(error).__name__}: {error}",
+        why=f"an error in kg itself, at {Path(place.filename).name}, line {place.lineno}",
+        fix="report it with the article: kg --debug extract FILE shows all of it",
+    )
 
 
 def reader_of(model: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Articles from files: plain text byte for byte, HTML, JSON lines, folders, standard input.
+"""Articles from what sources.py finds: plain text byte for byte, HTML, JSON lines one by one.
 
 A plain text keeps every character, also carriage returns and no-break spaces; only a byte order mark at
 its start goes. What is known about it lies beside it in ``<name>.meta.json`` (see metadata.py).
@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Article
 from kg.text.metadata import HALF_PAIR, day, known, parsed, sidecar
+from kg.text.sources import COLLECTIONS, PAGES, bare, expanded, opened
 
 __all__ = ["LIMIT_CHARACTERS", "Unread", "article_from", "read_articles"]
 
 LIMIT_CHARACTERS = 2_000_000
-_COLLECTIONS = (".jsonl", ".ndjson")
-_SUFFIXES = (".txt", ".html", ".htm", *_COLLECTIONS)
 _BYTES_A_CHARACTER = 4
+_BYTES_AN_ESCAPE = 12
+_BLOCK = 1 << 20
+_PEEKED = 64
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BINARY_SAMPLE = 4096
 _LEAST_WORDS_FOR_LANGUAGE = 20
 _LANGUAGE_SAMPLE = 6000
@@ -42,12 +46,10 @@ def read_articles(
     """Yield the articles of files, folders and "-" (standard input) in order, problems in their place."""
     for source in sources:
         try:
-            found = list(_expanded(source))
+            for path in expanded(source):
+                yield from _from_file(path, limit=limit, any_language=any_language)
         except InputError as problem:
             yield Unread(name=str(source), problem=problem)
-            continue
-        for path in found:
-            yield from _from_file(path, limit=limit, any_language=any_language)
 
 
 def article_from(text: str, meta: Mapping[str, str | None] | None = None) -> Article:
@@ -64,41 +66,18 @@ def article_from(text: str, meta: Mapping[str, str | None] | None = None) -> Art
     )
 
 
-def _expanded(source: str | Path) -> Iterator[Path]:
-    path = Path(source)
-    if str(source) == "-":
-        yield path
-    elif path.is_dir():
-        found = sorted(p for p in path.rglob("*") if _is_article(p, path))
-        if not found:
-            raise InputError(
-                f"{path}: the folder holds no article",
-                why=f"articles end in {', '.join(_SUFFIXES)}",
-                fix="name another folder",
-            )
-        yield from found
-    elif path.exists():
-        yield path
-    else:
-        raise InputError(f"{path}: there is no such file", fix="check the name; '-' reads standard input")
-
-
-def _is_article(path: Path, folder: Path) -> bool:
-    """Whether ``path`` looks like an article; what lies in hidden folders (.git, .venv) is none."""
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in _SUFFIXES and path.is_file()
-
-
 def _from_file(path: Path, *, limit: int, any_language: bool) -> Iterator[Article | Unread]:
     name = "standard input" if str(path) == "-" else str(path)
+    plain = bare(path)
+    suffix = plain.suffix.lower()
     try:
-        text = _decoded(_bytes(path, name, limit), name)
-        suffix = path.suffix.lower()
-        if suffix in _COLLECTIONS:
-            yield from _from_lines(text, name, limit=limit, any_language=any_language)
-            return
-        meta = sidecar(path)
-        if suffix in {".html", ".htm"}:
+        with opened(path, name) as stream:
+            if suffix in COLLECTIONS or (name != str(path) and _starts_json_lines(stream)):
+                yield from _from_lines(stream, name, limit=limit, any_language=any_language)
+                return
+            text = _decoded(_bytes(stream, path, limit), name)
+        meta = sidecar(plain)
+        if suffix in PAGES:
             text, told = _from_html(text, name)
             meta = {**told, **{k: v for k, v in meta.items() if v is not None}}
         yield _checked(article_from(text, meta), name, limit=limit, any_language=any_language)
@@ -106,18 +85,18 @@ def _from_file(path: Path, *, limit: int, any_language: bool) -> Iterator[Articl
         yield Unread(name=name, problem=problem)
 
 
-def _bytes(path: Path, name: str, limit: int) -> bytes:
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        size = path.stat().st_size
-        if size > limit * _BYTES_A_CHARACTER and path.suffix.lower() not in _COLLECTIONS:
-            raise _too_long(name, f"{size:,} bytes", limit)
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{name}: cannot be read", why=str(error.strerror), fix="check the file's permissions"
-        ) from error
+def _bytes(stream: BufferedReader, path: Path, limit: int) -> bytes:
+    most = limit * _BYTES_A_CHARACTER
+    data = stream.read(most + 1)
+    if len(data) > most:
+        size = f"{path.stat().st_size:,}" if path.is_file() and bare(path) == path else f"more than {most:,}"
+        raise _too_long(str(path), f"{size} bytes", limit)
+    return data
+
+
+def _starts_json_lines(stream: BufferedReader) -> bool:
+    """Whether what comes looks like JSON lines: no article begins like this."""
+    return re.match(rb'\s*\{\s*"\w+"\s*:', stream.peek(_PEEKED)[:_PEEKED]) is not None
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -127,7 +106,7 @@ def _decoded(data: bytes, name: str) -> str:
             why="kg reads text, HTML and JSON lines",
             fix=f"make text of it first: pdftotext {name}",
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF_16):
         raise InputError(
             f"{name}: this is not UTF-8",
             why="its first two bytes are the mark of UTF-16",
@@ -170,16 +149,28 @@ def _from_html(text: str, name: str) -> tuple[str, dict[str, str | None]]:
     }
 
 
-def _from_lines(text: str, name: str, *, limit: int, any_language: bool) -> Iterator[Article | Unread]:
-    """One article a line: {"text": ..., and the metadata}."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+def _from_lines(stream: BufferedReader, name: str, *, limit: int, any_language: bool) -> Iterator[Article | Unread]:
+    """One article a line: {"text": ..., and the metadata}; a line is read when its turn has come."""
+    most = limit * _BYTES_AN_ESCAPE
+    lines = iter(partial(stream.readline, most + 1), b"")
+    for number, line in enumerate(lines, start=1):
         where = f"{name}, line {number}"
         try:
-            yield _checked(_from_line(line, where), where, limit=limit, any_language=any_language)
+            if len(line) > most:
+                _skip_line(stream)
+                raise _too_long(where, f"more than {most:,} bytes", limit)
+            if number == 1 or line.strip():
+                text = _decoded(line, where if number > 1 else name)
+                yield _checked(_from_line(text, where), where, limit=limit, any_language=any_language)
         except InputError as problem:
             yield Unread(name=where, problem=problem)
+            if number == 1 and line.startswith(_UTF_16):
+                return
+
+
+def _skip_line(stream: BufferedReader) -> None:
+    while (more := stream.readline(_BLOCK)) and not more.endswith(b"\n"):
+        pass
 
 
 def _from_line(line: str, where: str) -> Article:

@@ -117,3 +117,37 @@ def test_a_folder_that_is_no_store_is_left_alone(kg, articles, tmp_path):
     assert code == 3
     assert "not a kg store" in err
     assert [path.name for path in (tmp_path / "store").iterdir()] == ["letter.txt"]
+
+
+def test_what_failed_is_kept_in_a_file_and_the_file_goes_with_the_failures(kg, articles, tmp_path):
+    (articles / "c.txt").write_bytes(b"caf\xe9 au lait")
+    kg("ingest", str(articles))
+    (row,) = (tmp_path / "store" / "failures.jsonl").read_text().splitlines()
+    assert "c.txt: this is not UTF-8" in json.loads(row)["what"]
+    kg("ingest", "--failures", "mine.jsonl", str(articles))
+    assert (tmp_path / "mine.jsonl").read_text() == row + "\n"
+    (articles / "c.txt").unlink()
+    kg("ingest", str(articles))
+    assert not (tmp_path / "store" / "failures.jsonl").exists()
+
+
+def test_many_failures_are_not_all_printed(kg, tmp_path):
+    (tmp_path / "x.jsonl").write_text("no\n" * 30 + '{"text": "Words."}\n')
+    code, err = kg("ingest", "x.jsonl")
+    assert code == 3
+    assert err.count("this is no JSON") == 20
+    assert "10 more: store/failures.jsonl" in err
+    assert len((tmp_path / "store" / "failures.jsonl").read_text().splitlines()) == 30
+
+
+def test_a_bug_that_one_article_shows_stops_no_other(kg, articles, monkeypatch, tmp_path):
+    whole = pipeline.extract
+
+    def buggy(doc, *, model):
+        return {}["nothing"] if "One" in doc.text else whole(doc, model=model)
+
+    monkeypatch.setattr(pipeline, "extract", buggy)
+    code, err = kg("ingest", str(articles))
+    assert code == 3
+    assert "kg failed on it: KeyError: 'nothing'" in err
+    assert texts(tmp_path / "store") == [WORDS]
