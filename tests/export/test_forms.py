@@ -13,7 +13,7 @@ from kg.export.annotations import CONTEXT_ADDRESS
 from kg.export.described import described, kind_of
 from kg.export.forms import all_statements, annotation_pieces, graph_quads, nanopub_pieces, reified_pieces
 from kg.export.nanopub import NANOPUBS, Publisher
-from kg.export.reified import REIFIES, predicate
+from kg.export.reified import REIFIES, predicate, reified
 from kg.export.trusty import artifact_code, trusty
 from kg.graph.facts import Facts
 from kg.graph.store import open_store
@@ -160,6 +160,59 @@ def test_rdf_1_2_has_triple_terms_that_nobody_asserts(store, facts):
     asserted = {q.triple for q in quads}
     assert stated not in asserted
     assert share in asserted  # that it is her statement is said as such, too
+
+
+def content_of(*arguments):
+    """What a statement reifies whose proposition is to withdraw, with these arguments: role, filler, words."""
+    graph = ox.Store()
+
+    def add(subject, link, value):
+        term = ox.NamedNode(value) if value.startswith(iris.ID) else ox.Literal(value)
+        graph.add(ox.Quad(ox.NamedNode(subject), ox.NamedNode(link), term))
+
+    content = f"{iris.ID}proposition/p"
+    add(SAYS, terms.text, "The army withdraws its troops")
+    add(SAYS, terms.expresses, content)
+    add(content, terms.predicate, "withdraw")
+    for role, filler, *words in arguments:
+        argument = f"{iris.ID}filler/{role}"
+        add(content, terms.argument, argument)
+        add(argument, terms.roleName, role)
+        if filler:
+            add(argument, terms.filler, filler)
+        for text in words:
+            add(argument, terms.fillerText, text)
+    return [
+        (str(t.object.subject), t.object.predicate.value.removeprefix(iris.ID), str(t.object.object))
+        for t in reified(Facts(graph), [SAYS])
+    ]
+
+
+ARMY, CHAD = iris.actor("unit/the-army"), iris.place("place/chad")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            [("agent", ARMY, "the army"), ("object", "", "all its men", "its troops"), ("place", CHAD, "Chad")],
+            [
+                (f"<{ARMY}>", "predicate/withdraw", '"its troops"'),
+                (f"<{ARMY}>", "predicate/withdraw/place", f"<{CHAD}>"),
+            ],
+        ),
+        (
+            [("agent", "", "they"), ("place", CHAD)],
+            [(f"<{iris.ID}filler/agent>", "predicate/withdraw/place", f"<{CHAD}>")],
+        ),
+        ([("object", ARMY), ("place", CHAD)], [(f"<{ARMY}>", "predicate/withdraw/place", f"<{CHAD}>")]),
+        ([("agent", ARMY, "the army")], []),
+        ([("place", CHAD)], []),
+        ([], []),
+    ],
+)
+def test_the_content_of_a_statement_is_one_triple_an_argument(arguments, expected):
+    assert content_of(*arguments) == expected
 
 
 def test_rdf_1_2_loses_nothing_of_the_graph(store, facts):
