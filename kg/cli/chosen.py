@@ -110,12 +110,14 @@ def _asked(store: Store, question: str) -> Chosen:
         raise QueryError(
             f"--ask: {asked.reason}", fix="use --query with a saved question ('kg queries' lists them), or --sparql"
         )
-    rows = tuple((a.strength, a.speaker or "", a.text, iris.statement(a.statement)) for a in asked.answers)
+    # What speaks against the answer belongs to its evidence.
+    found = [("answer", each) for each in asked.answers] + [("opposed", each) for each in asked.opposed]
+    rows = tuple((what, a.strength, a.speaker or "", a.text, iris.statement(a.statement)) for what, a in found)
     return Chosen(
         statements=tuple(dict.fromkeys(row[-1] for row in rows)),
         question=question,
         query=asked.query,
-        columns=("strength", "speaker", "words", "statement"),
+        columns=("stands as", "strength", "speaker", "words", "statement"),
         rows=rows,
     )
 

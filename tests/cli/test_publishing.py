@@ -102,6 +102,20 @@ def test_an_export_that_cannot_be_says_why(kg, words, code, says):
     assert says in err
 
 
+@pytest.mark.model
+def test_a_question_in_english_chooses_its_answers(kg):
+    source = kg("export", "--format", "pack", "--ask", "Who stated that troop numbers in Chad will not change?")[1]
+    answer = json.loads(source)["answer"]
+    assert answer["rows"][0] == [
+        *("answer", "explicit", "Ana Ruiz", "the number of troops in Chad will not change"),
+        iris.statement("1111111100000000"),
+    ]
+    assert "SELECT" in answer["query"]
+    code, out, err = kg("export", "--format", "pack", "--ask", "Hm?")
+    assert (code, out) == (2, "")
+    assert "kg queries" in err
+
+
 def test_a_pack_is_a_page_or_a_file_and_tells_its_seal(kg, tmp_path):
     file = tmp_path / "pack.html"
     asked = ("--query", "who-stated", "--param", "dimension=headcount")
