@@ -26,14 +26,14 @@ _HEAVY = 0.5
 class Claim:
     """What is claimed: ``content`` are its units without the speaker and the word of saying.
 
-    ``crux`` holds the tokens that the claim turns on: its main verb and the clause behind it, or what
-    "be" and "have" only carry.
+    ``crux`` holds the tokens that the claim turns on, the main one first: its main verb and the clause
+    behind it, or what "be" and "have" only carry.
     """
 
     words: Words
     content: tuple[Unit, ...]
     speaker: tuple[Unit, ...] = ()
-    crux: frozenset[int] = frozenset()
+    crux: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -48,14 +48,14 @@ def read_claim(text: str, *, model: str | None = None) -> Claim:
     root = next((t for t in doc if t.head.i == t.i and not t.is_space), doc[0])
     said = _said(root, words)
     if said is None:
-        return Claim(words=words, content=words.units, crux=frozenset(_crux(root, words)))
+        return Claim(words=words, content=words.units, crux=tuple(_crux(root, words)))
     subject, cue, content = said
     who = {t.i for t in subject.subtree}
     return Claim(
         words=words,
         content=tuple(u for u in words.units if u.token not in who and u.token != cue.i),
         speaker=tuple(u for u in words.units if u.token in who),
-        crux=frozenset(_crux(content, words)),
+        crux=tuple(_crux(content, words)),
     )
 
 

@@ -14,7 +14,7 @@ __all__ = ["Meanings", "meanings", "stem"]
 _ENDINGS = (
     *("isation", "ization", "ations", "ation", "ments", "ment", "ities", "ity", "ness", "ings", "ing", "ions", "ion"),
     *("ance", "ence", "ives", "ive", "ers", "er", "ors", "or", "als", "al", "ily", "ly", "ies", "ied", "ed", "es"),
-    *("s", "e", "y"),
+    *("s", "e"),
 )
 _SHORTEST = 4
 _WORDS = tuple[str, ...]

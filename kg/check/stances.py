@@ -37,8 +37,7 @@ class Verdict:
     pair: Pair | None = None
 
 
-_ENOUGH = 0.55
-_FOR_CONFLICT = 0.48
+_ENOUGH = 0.52
 _BESIDE_THE_CRUX = 0.6
 _NEARLY_ALL = 0.85
 _SAME_TOPIC = 0.75
@@ -49,20 +48,58 @@ _OTHER = frozenset({Match.OTHER_NUMBER, Match.OTHER_DATE})
 
 
 def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
-    """The stance of a sentence to the content of a claim."""
+    """The stance of a sentence to the content of a claim.
+
+    Whether the sentence is about the claim is asked first, and does not depend on a "not". The word that
+    the claim turns on then decides, so that a claim and its negation never find one sentence on one side.
+    """
     strange = next((u for u in a.missing if u.kind is Kind.NAME and u.weight >= _HEAVY), None)
     if strange is not None:
         return _silent(f"nothing of {strange.text}")
     if a.coverage >= _ENOUGH and _contested(a):
         return Verdict(stance=Stance.CONTESTS, rule="reported and denied")
-    conflict = next(_conflicts(claim, evidence.words, a), None)
-    if conflict is not None:
-        return Verdict(stance=Stance.REFUTES, rule=conflict.rule, pair=conflict)
-    turning = [p for p in a.pairs if p.stated is not None and p.claimed.token in claim.crux]
-    if _not_yet(claim, evidence.words, turning):
-        return Verdict(stance=Stance.REFUTES, rule="planned, not done", pair=turning[0])
+    turning = _turning(claim, a)
+    beside = next(_conflicts(claim, evidence.words, a, turning), None)
+    if beside is not None:
+        return _beside(claim, evidence, a, turning, beside)
     lacking = _lacking(claim, evidence, a, turning)
-    return _silent(lacking) if lacking else Verdict(stance=Stance.SUPPORTS, rule="says the same")
+    if lacking is not None:
+        return _silent(lacking)
+    return _by_the_crux(claim, evidence, turning)
+
+
+def _turning(claim: Claim, a: Alignment) -> Pair | None:
+    """The pair of the first word of the crux that the sentence has."""
+    found = {p.claimed.token: p for p in a.pairs if p.stated is not None}
+    return next((found[token] for token in claim.crux if token in found), None)
+
+
+def _beside(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None, beside: Pair) -> Verdict:
+    """The stance where another word than the crux stands against the claim: its number, its day, an adjective."""
+    if turning is not None and turning.turned:
+        return _silent("it differs in more than one way")  # "did not ask for 700": he asked for 70
+    if turning is None and _denies(claim):
+        return _silent("the sentence is about something else")
+    if turning is not None and _somebody_else(turning, claim, evidence, a):
+        return _silent("it is about somebody else")
+    return Verdict(stance=Stance.REFUTES, rule=beside.rule, pair=beside)
+
+
+def _by_the_crux(claim: Claim, evidence: Evidence, turning: Pair | None) -> Verdict:
+    """The stance of a sentence that is about the claim."""
+    turned = turning is not None and turning.turned
+    if turning is not None and _not_yet(claim, evidence.words, turning):
+        rule = "planned, not done"
+        turned = not turned
+    else:
+        rule = turning.rule if turning is not None and turned else "says the same"
+    if turned and turning is not None and not _opposed(turning, evidence.words):
+        return _silent("its words go another way")
+    return Verdict(stance=Stance.REFUTES if turned else Stance.SUPPORTS, rule=rule, pair=turning if turned else None)
+
+
+def _denies(claim: Claim) -> bool:
+    return any(u.negated for u in claim.content if u.token in claim.crux)
 
 
 def _silent(why: str) -> Verdict:
@@ -72,8 +109,8 @@ def _silent(why: str) -> Verdict:
 # ---- support ----------------------------------------------------------------------------------------
 
 
-def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: list[Pair]) -> str | None:
-    """Why the sentence does not carry the claim; None if it does."""
+def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
+    """Why the sentence is not about the claim; None if it is."""
     if a.coverage < _ENOUGH:
         return "little of the claim is there"
     needed = _needed(claim, a)
@@ -81,13 +118,11 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: list[Pair]
         return f"nothing of {needed}"
     if any(p.match in _OTHER for p in a.pairs):
         return "another number of something else"
-    if claim.crux and not turning and a.coverage < _SAME_TOPIC:
-        return "the sentence is about something else"
-    if any(p.turned for p in turning):
-        return "its words go another way"
-    if turning and a.coverage < _SAME_TOPIC and not any(_anchored(p, claim.words, evidence.words, a) for p in turning):
+    if turning is None:
+        return "the sentence is about something else" if a.coverage < _SAME_TOPIC or _denies(claim) else None
+    if a.coverage < _SAME_TOPIC and not _anchored(turning, claim.words, evidence.words, a):
         return "its words stand apart"
-    if any(_somebody_else(p, claim, evidence, a) for p in turning):
+    if _somebody_else(turning, claim, evidence, a):
         return "it is about somebody else"
     return None
 
@@ -132,27 +167,20 @@ def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Ali
 # ---- conflict ---------------------------------------------------------------------------------------
 
 
-def _conflicts(claim: Claim, stated: Words, a: Alignment) -> Iterator[Pair]:
-    """Yield the pairs that exclude each other and stand in the same place of claim and sentence."""
-    if a.coverage < _FOR_CONFLICT or any(u.kind is Kind.NUMBER for u in a.missing):
+def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) -> Iterator[Pair]:
+    """Yield the pairs beside the crux that exclude each other and stand in the same place of claim and sentence."""
+    if a.coverage < _ENOUGH or any(u.kind is Kind.NUMBER for u in a.missing):
         return
     elsewhere = any(p.match is Match.FAR for p in a.pairs)
     for pair in sorted(a.pairs, key=lambda p: -p.value):
-        if pair.stated is None:
+        if pair.stated is None or pair is turning:
             continue
         anchored = _anchored(pair, claim.words, stated, a)
         if pair.match in _OTHER:
-            if anchored and not elsewhere:
+            if anchored and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
                 yield pair
-        elif _opposed(pair, stated) and _counts(pair, claim, a, anchored=anchored):
+        elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if anchored else _SAME_TOPIC):
             yield pair
-
-
-def _counts(pair: Pair, claim: Claim, a: Alignment, *, anchored: bool) -> bool:
-    """Whether an opposed pair decides: it stands in its place, and the claim turns on it or is all but there."""
-    if not anchored and a.coverage <= _SAME_TOPIC:
-        return False
-    return pair.claimed.token in claim.crux or a.coverage > _BESIDE_THE_CRUX
 
 
 def _opposed(pair: Pair, stated: Words) -> bool:
@@ -169,10 +197,10 @@ def _contested(a: Alignment) -> bool:
     return sum(p.value for p in heavy if p.stated and p.stated.contested) > sum(p.value for p in heavy) / 2
 
 
-def _not_yet(claim: Claim, stated: Words, turning: list[Pair]) -> bool:
+def _not_yet(claim: Claim, stated: Words, turning: Pair) -> bool:
     """Whether what is claimed as done already is only to come."""
     said = {t.lower_ for t in claim.words.reading.doc}
-    return "already" in said and any(p.stated and _to_come(stated.reading.doc[p.stated.token]) for p in turning)
+    return "already" in said and turning.stated is not None and _to_come(stated.reading.doc[turning.stated.token])
 
 
 def _to_come(verb: Token) -> bool:

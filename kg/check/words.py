@@ -165,7 +165,7 @@ def _word(doc: Doc, token: Token, means: Meanings) -> Unit | None:
         groups = frozenset({"present"})  # "there are 2,500 troops"
     if kind is None or (token.is_stop and not groups):
         return None
-    plain = lemma in means.plain or (token.is_stop and kind is not Kind.MODIFIER)
+    plain = lemma in means.plain or (token.is_stop and not groups and kind is not Kind.MODIFIER)
     return _made(
         doc,
         token.i,
