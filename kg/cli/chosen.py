@@ -29,16 +29,17 @@ class Wishes:
     params: tuple[str, ...] = ()
     sparql: str | None = None
     question: str | None = None
+    claim: str | None = None
 
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return not (self.statements or self.query or self.sparql or self.question or self.article)
+        return not (self.statements or self.query or self.sparql or self.question or self.claim or self.article)
 
     def check(self) -> None:
         """Refuse two ways to select at once, and parameters of nothing."""
         ways = {"--article": self.article, "--statement": self.statements, "--query": self.query}
-        ways |= {"--sparql": self.sparql, "--ask": self.question}
+        ways |= {"--sparql": self.sparql, "--ask": self.question, "--check": self.claim}
         if len(given := [name for name, value in ways.items() if value]) > 1:
             raise click.UsageError(f"choose one way to select: {' or '.join(given)}")
         if self.params and not (self.query or self.sparql):
@@ -67,6 +68,7 @@ def selection_options(command: F) -> F:
         click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of --query."),
         click.option("--sparql", metavar="TEXT", help="Only the statements that this query finds."),
         click.option("--ask", "question", metavar="QUESTION", help="Only the answers to this question in English."),
+        click.option("--check", "claim", metavar="CLAIM", help="Only what is stated for and against this claim."),
     )
     for option in reversed(options):
         command = option(command)
@@ -86,6 +88,8 @@ def chosen(store: Store, wishes: Wishes) -> Chosen:
 
         meant = (statement_meant(facts, words) for words in wishes.statements)
         return Chosen(statements=tuple(dict.fromkeys(meant)))
+    if wishes.claim:
+        return _checked(store, wishes.claim)
     return _asked(store, wishes.question) if wishes.question else _queried(store, wishes)
 
 
@@ -118,6 +122,23 @@ def _asked(store: Store, question: str) -> Chosen:
         question=question,
         query=asked.query,
         columns=("stands as", "strength", "speaker", "words", "statement"),
+        rows=rows,
+    )
+
+
+def _checked(store: Store, claim: str) -> Chosen:
+    """What carries the label that ``kg check`` gives; no query finds it, since words are compared one by one."""
+    from kg.check.check import Checker
+
+    checked = Checker(store).check(claim)
+    rows = tuple(
+        (e.stance, e.strength, e.rule, e.speaker or "", e.text, iris.statement(e.statement)) for e in checked.evidence
+    )
+    missing = f"; missing: {checked.missing}" if checked.missing else ""
+    return Chosen(
+        statements=tuple(dict.fromkeys(row[-1] for row in rows)),
+        question=f"{claim} ({checked.label.replace('_', ' ')} by what is stated here{missing})",
+        columns=("stance", "strength", "rule", "speaker", "words", "statement"),
         rows=rows,
     )
 

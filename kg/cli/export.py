@@ -34,6 +34,7 @@ Examples:
   kg export --output graph.trig                   with a named graph per article
   kg export --format nquads | gzip > graph.nq.gz  to another tool
   kg export --query who-stated --param dimension=headcount --output evidence.html
+  kg export --check "The troops will stay in Iraq." --output evidence.html
   kg export --format nanopub --statement 4f1d --creator https://orcid.org/0000-...
   kg export --format webanno --article 8bd6 --output notes.jsonld
   kg export --format claimreview --output reviews.jsonld
@@ -104,6 +105,7 @@ def command(
     params: tuple[str, ...],
     sparql: str | None,
     question: str | None,
+    claim: str | None,
     **making: str | bool | None,
 ) -> None:
     """Write the graph as Turtle, TriG, N-Quads, N-Triples or JSON-LD, or findings in a form to publish.
@@ -113,7 +115,13 @@ def command(
     """
     form = form or _form_for(output)
     wishes = Wishes(
-        article=article, statements=statements, query=query, params=params, sparql=sparql, question=question
+        article=article,
+        statements=statements,
+        query=query,
+        params=params,
+        sparql=sparql,
+        question=question,
+        claim=claim,
     )
     wishes.check()
     with open_store(state.store) as store:

@@ -116,6 +116,16 @@ def test_a_question_in_english_chooses_its_answers(kg):
     assert "kg queries" in err
 
 
+@pytest.mark.model
+def test_a_claim_chooses_what_is_stated_for_and_against_it(kg):
+    content = json.loads(kg("export", "--format", "pack", "--check", "The army has 1,200 troops in Abéché.")[1])
+    assert content["answer"]["question"].endswith("(supported by what is stated here)")
+    assert content["answer"]["rows"][0][0] == "supports"
+    assert {row[-1] for row in content["answer"]["rows"]} == {each["iri"] for each in content["statements"]}
+    code, _, err = kg("export", "--format", "pack", "--check", "The navy has 9 ships in Oran.")
+    assert (code, "0 statements are chosen" in err) == (3, True)
+
+
 def test_a_pack_is_a_page_or_a_file_and_tells_its_seal(kg, tmp_path):
     file = tmp_path / "pack.html"
     asked = ("--query", "who-stated", "--param", "dimension=headcount")

@@ -92,7 +92,7 @@ function show() {
     section(
       "The question",
       answer.question ? make("p", {}, answer.question) : "",
-      details("The query that was run (SPARQL)", make("pre", {}, answer.query || "")),
+      answer.query ? details("The query that was run (SPARQL)", make("pre", {}, answer.query)) : "",
     );
     const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
     const table = make("table", {}, row("th", answer.columns), ...answer.rows.map((cells) => row("td", cells)));
