@@ -4,6 +4,7 @@
 const source = document.getElementById("data").textContent;
 const pack = JSON.parse(source);
 const main = document.getElementById("pack");
+const MOST_OPEN = 12; // rows that are shown without asking
 const HOW = { direct: "word for word", mixed: "partly word for word", indirect: "as reported", none: "in the article's own voice" };
 
 function make(tag, attributes = {}, ...children) {
@@ -71,7 +72,7 @@ function show_article(article) {
   const run = article.readBy;
   return make(
     "article",
-    {},
+    { id: article.id },
     make("h3", {}, linked ? make("a", { href: article.url, rel: "noreferrer noopener" }, title) : title),
     make("div", { class: "soft" }, [article.publisher, article.author, article.published].filter(Boolean).join(", ") || "nothing more is known of it"),
     make("ul", { class: "plain" },
@@ -94,9 +95,15 @@ function show() {
       answer.question ? make("p", {}, answer.question) : "",
       answer.query ? details("The query that was run (SPARQL)", make("pre", {}, answer.query)) : "",
     );
-    const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, cell)));
+    const ids = new Map([...pack.statements, ...pack.articles].map((each) => [each.iri, each.id]));
+    const shown = (cell) => (ids.has(cell) ? make("a", { href: `#${ids.get(cell)}` }, ids.get(cell)) : cell);
+    const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, shown(cell))));
     const table = make("table", {}, row("th", answer.columns), ...answer.rows.map((cells) => row("td", cells)));
-    if (answer.rows.length) main.append(make("div", { class: "wide" }, details(`Its ${answer.rows.length} rows`, table)));
+    if (answer.rows.length) {
+      const rows = details(answer.rows.length === 1 ? "Its row" : `Its ${answer.rows.length} rows`, table);
+      rows.open = answer.rows.length <= MOST_OPEN;
+      main.append(make("div", { class: "wide" }, rows));
+    }
   }
   section(`${pack.statements.length} statement${pack.statements.length === 1 ? "" : "s"}`, ...pack.statements.map(show_statement));
   if (pack.reviews.length) {
