@@ -96,7 +96,7 @@ function show() {
       answer.query ? details("The query that was run (SPARQL)", make("pre", {}, answer.query)) : "",
     );
     const ids = new Map([...pack.statements, ...pack.articles].map((each) => [each.iri, each.id]));
-    const shown = (cell) => (ids.has(cell) ? make("a", { href: `#${ids.get(cell)}` }, ids.get(cell)) : cell);
+    const shown = (cell) => (ids.has(cell) ? make("a", { href: `#${ids.get(cell)}` }, ids.get(cell).slice(0, 8)) : cell);
     const row = (tag, cells) => make("tr", {}, ...cells.map((cell) => make(tag, {}, shown(cell))));
     const table = make("table", {}, row("th", answer.columns), ...answer.rows.map((cells) => row("td", cells)));
     if (answer.rows.length) {
