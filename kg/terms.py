@@ -189,6 +189,8 @@ __all__ = [
     "inSentence",
     "inferenceReason",
     "inferredEdtf",
+    "keptRecord",
+    "keptText",
     "kgVersion",
     "left",
     "legalBasis",
@@ -378,6 +380,8 @@ inRole: Final = URIRef(NS + "inRole")
 inSentence: Final = URIRef(NS + "inSentence")
 inferenceReason: Final = URIRef(NS + "inferenceReason")
 inferredEdtf: Final = URIRef(NS + "inferredEdtf")
+keptRecord: Final = URIRef(NS + "keptRecord")
+keptText: Final = URIRef(NS + "keptText")
 kgVersion: Final = URIRef(NS + "kgVersion")
 left: Final = URIRef(NS + "left")
 legalBasis: Final = URIRef(NS + "legalBasis")

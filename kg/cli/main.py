@@ -13,6 +13,7 @@ import click
 
 from kg import __version__
 from kg.errors import KgError
+from kg.graph.address import Address, place
 
 __all__ = ["State", "cli", "main"]
 
@@ -57,7 +58,7 @@ _INTERRUPTED = 130
 class State:
     """The options before the command's name."""
 
-    store: Path
+    store: Path | Address
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
@@ -111,11 +112,11 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--store",
-    type=click.Path(path_type=Path),
-    default=Path("kg-store"),
+    metavar="PATH|URL",
+    default="kg-store",
     envvar="KG_STORE",
     show_default="./kg-store, or $KG_STORE",
-    help="The folder that holds the graph.",
+    help="The folder that holds the graph, or a SPARQL server's http(s) address.",
 )
 @click.option(
     "--gazetteer",
@@ -129,7 +130,7 @@ class _Commands(click.Group):
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(__version__, prog_name="kg")
 @click.pass_context
-def cli(ctx: click.Context, *, store: Path, gazetteer: Path | None, quiet: bool, verbose: bool, debug: bool) -> None:
+def cli(ctx: click.Context, *, store: str, gazetteer: Path | None, quiet: bool, verbose: bool, debug: bool) -> None:
     """Turn defence news into a graph of who stated what, and ask it.
 
     kg never says what is true. It says what is stated, by whom, in which words, and where the words
@@ -137,7 +138,7 @@ def cli(ctx: click.Context, *, store: Path, gazetteer: Path | None, quiet: bool,
     """
     if gazetteer is not None:
         os.environ["KG_GAZETTEER"] = str(gazetteer)  # processes that read articles inherit it
-    ctx.obj = State(store=store, quiet=quiet, verbose=verbose, debug=debug)
+    ctx.obj = State(store=place(store), quiet=quiet, verbose=verbose, debug=debug)
 
 
 def main() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from kg.cli.main import State
-from kg.errors import CheckFailed, InputError
+from kg.errors import CheckFailed, InputError, StoreError
 
 __all__ = ["command"]
 
@@ -45,7 +47,7 @@ def check(state: State) -> None:
     from kg.graph.store import open_store
     from kg.graph.upkeep import problems
 
-    with open_store(state.store) as store:
+    with open_store(_folder(state)) as store:
         found = tuple(problems(store))
     for problem in found:
         click.echo(problem)
@@ -63,7 +65,7 @@ def rebuild(state: State) -> None:
     """Make the triples anew from the journal, and drop from it what is outdated."""
     from kg.graph.upkeep import rebuild as made_anew
 
-    made = made_anew(state.store)
+    made = made_anew(_folder(state))
     for name in made.torn:
         state.say(f"journal/{name} ended in a torn entry, which was left out")
     state.say(f"{made.articles} articles, {made.quads:,} quads in {state.store}")
@@ -87,6 +89,16 @@ def remove(state: State, *, articles: tuple[str, ...], yes: bool) -> None:
         moved = taken_out(chosen, store)
     also = f"; {moved} others written anew, as actors moved" if moved else ""
     state.say(f"{len(chosen)} removed from {state.store}{also}")
+
+
+def _folder(state: State) -> Path:
+    if isinstance(state.store, Path):
+        return state.store
+    raise StoreError(
+        f"{state.store} is a server",
+        why="it keeps its triples its own way; only a store in a folder has a journal",
+        fix="'kg verify' checks it word by word; 'kg ingest --again' writes it anew",
+    )
 
 
 def _chosen(start: str, known: tuple[str, ...]) -> str:

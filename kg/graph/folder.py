@@ -26,7 +26,7 @@ from kg.errors import StoreError
 from kg.iris import BASE
 from kg.model import Article
 
-__all__ = ["Folder", "record_of", "write_atomically"]
+__all__ = ["Folder", "article_of_record", "known_by", "record_of", "write_atomically"]
 
 _MARKER = "kg-store.json"
 _QUADS = "oxigraph"
@@ -171,16 +171,11 @@ class Folder:
 
     def article(self, article_id: str) -> Article:
         """An article as it was read, with what is known about it; the hash is that of the text."""
-        text = self.text(article_id)
-        known = {name: self._meta(article_id).get(name) for name in _KNOWN_FIELDS}
-        return Article(text=text, sha256=sha256(text.encode()).hexdigest(), **known)
+        return article_of_record(self.text(article_id), self._meta(article_id))
 
     def read_by(self, article: Article) -> str | None:
         """The reader that read just this text with this metadata, or None."""
-        meta = self._meta(article.id)
-        same = all(meta.get(name) == getattr(article, name) for name in _KNOWN_FIELDS)
-        reader = meta.get("reader")
-        return reader if same and isinstance(reader, str) else None
+        return known_by(self._meta(article.id), article)
 
     def keep_text(self, article: Article) -> None:
         """Write the text down; to be done before anything refers to it."""
@@ -227,6 +222,19 @@ def record_of(article: Article, reader: str) -> dict[str, str]:
         "sha256": article.sha256,
         "reader": reader,
     }
+
+
+def article_of_record(text: str, record: Mapping[str, Any]) -> Article:
+    """The article of a text, with what its record tells."""
+    known = {name: record.get(name) for name in _KNOWN_FIELDS}
+    return Article(text=text, sha256=sha256(text.encode()).hexdigest(), **known)
+
+
+def known_by(record: Mapping[str, Any], article: Article) -> str | None:
+    """The reader of a record, if the record is of just this article with this metadata."""
+    same = all(record.get(name) == getattr(article, name) for name in _KNOWN_FIELDS)
+    reader = record.get("reader")
+    return reader if same and isinstance(reader, str) else None
 
 
 def _rebuild(path: Path) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import StoreError
+from kg.graph.address import Address
 from kg.graph.changes import Change, article_of, change_for, placed, update_text
 from kg.graph.folder import Folder, record_of
 from kg.graph.journal import Entry, Journal
@@ -25,6 +26,9 @@ from kg.model import Article
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+
+    from kg.graph.kept import Kept
+    from kg.graph.remote import RemoteQuads
 
 __all__ = ["Store", "open_store"]
 
@@ -36,7 +40,7 @@ _ANY = ox.NamedNode("urn:x")
 class Store:
     """An open store. ``kg.graph.store.open_store`` opens one; closing it frees the lock."""
 
-    def __init__(self, quads: ox.Store, folder: Folder, journal: Journal | None = None) -> None:
+    def __init__(self, quads: ox.Store | RemoteQuads, folder: Folder | Kept, journal: Journal | None = None) -> None:
         self._quads = quads
         self._folder = folder
         self._journal = journal
@@ -50,15 +54,19 @@ class Store:
 
     @property
     def oxigraph(self) -> ox.Store:
-        """The triple store itself, for queries."""
-        return self._quads
+        """The triple store itself, for queries; a server's has the methods that reading and writing need."""
+        return cast("ox.Store", self._quads)
 
     def dataset(self) -> Dataset:
-        """The store as an rdflib Dataset, for code that wants rdflib; it reads what queries read."""
+        """The store as an rdflib Dataset, for code that wants rdflib; a server's is copied into memory."""
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        return Dataset(store=OxigraphStore(store=self._quads))
+        if isinstance(self._quads, ox.Store):
+            return Dataset(store=OxigraphStore(store=self._quads))
+        memory = ox.Store()
+        memory.extend(self._quads)
+        return Dataset(store=OxigraphStore(store=memory))
 
     def articles(self) -> tuple[str, ...]:
         """The ids of the articles, sorted."""
@@ -74,7 +82,8 @@ class Store:
 
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, sorted."""
-        return tuple(sorted(name.value for name in self._quads.named_graphs()))
+        names = {name.value for name in self._quads.named_graphs() if isinstance(name, ox.NamedNode)}
+        return tuple(sorted(names - {iris.graph("kept")}))
 
     def quads(self, *graphs: str) -> Iterator[ox.Quad]:
         """Yield the quads of the given named graphs, or of all; not the merged copies."""
@@ -151,6 +160,8 @@ class Store:
         return change_for(graph, wanted, held=held, holders=self._holders)
 
     def _holders(self, triples: frozenset[ox.Triple]) -> dict[ox.Triple, frozenset[ox.NamedNode]]:
+        if not isinstance(self._quads, ox.Store):
+            return self._quads.holders(triples)
         return {triple: self._holding(triple) for triple in triples}
 
     def _holding(self, triple: ox.Triple) -> frozenset[ox.NamedNode]:
@@ -195,12 +206,18 @@ def _normal_literal(literal: ox.Literal) -> ox.Literal:
 
 
 @contextmanager
-def open_store(path: Path, *, read_only: bool = True) -> Iterator[Store]:
-    """The store at ``path``, closed afterwards. Only opening it for writing makes a new one.
+def open_store(path: Path | Address, *, read_only: bool = True) -> Iterator[Store]:
+    """The store in a folder or on a server, closed afterwards. Only opening it for writing makes a new one.
 
     Raises:
         StoreError: there is none, it is something else, or another process is writing to it.
     """
+    if isinstance(path, Address):
+        from kg.graph.server import on_server
+
+        with on_server(path, read_only=read_only) as (quads, kept):
+            yield Store(quads, kept)
+        return
     folder = Folder(path)
     if read_only:
         folder.check()
