@@ -22,6 +22,7 @@ from kg.answer.grounds import (
 )
 from kg.answer.reference import statement_meant
 from kg.answer.rows import short_id
+from kg.check.compare import related_to
 from kg.graph.facts import Facts
 from kg.graph.store import Store
 from kg.iris import ID, NS
@@ -225,3 +226,14 @@ def _links(facts: Facts, statement: str) -> Iterator[Link]:
     ways += [(relation, other) for relation, term in _AT.items() for other in facts.subjects(term, statement)]
     for relation, other in ways:
         yield Link(relation=relation, id=short_id(other), text=facts.one(other, terms.text) or facts.name(other))
+    yield from _relations(facts, statement)
+
+
+def _relations(facts: Facts, statement: str) -> Iterator[Link]:
+    """Yield the statements that bear it out or stand against it, with the rule that says so."""
+    for found in related_to(facts, statement):
+        first = found.left.statement == short_id(statement)
+        other = found.right if first else found.left
+        passive = "superseded by" if found.type == "supersedes" and not first else found.type.replace("_", " ")
+        said = f"{other.speaker or 'the article'}: {other.text}"
+        yield Link(relation=f"{passive} ({found.topic}; rule: {found.rule})", id=other.statement, text=said)

@@ -12,7 +12,7 @@ from kg.check.words import Unit, Words, read_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Claim", "parts_of", "read_claim", "subject_of", "undergoer_of"]
+__all__ = ["Claim", "is_passive", "parts_of", "read_claim", "subject_of", "undergoer_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTENTS = ("xcomp", "ccomp", "parataxis")
@@ -73,10 +73,20 @@ def subject_of(token: Token) -> Token | None:
 
 def undergoer_of(token: Token) -> Token | None:
     """Whom a verb is done to: its object, its subject in the passive, or the noun that it describes."""
+    roles = [c.dep_ for c in token.children]
+    if "dative" in roles or {"nsubjpass", "dobj"} <= {*roles}:
+        return None  # "was granted a visa": who it is done to depends on the voice
     found = next((c for c in token.children if c.dep_ in {"nsubjpass", "dobj"}), None)
-    if found is None and token.tag_ == "VBN" and token.dep_ == "acl":
-        return token.head
-    return found
+    return token.head if found is None and _describes(token) else found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb says what is done to somebody: "was hit", "the men hit by it"."""
+    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or _describes(verb)
+
+
+def _describes(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def _said(root: Token, words: Words) -> tuple[Token, Token, Token] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from kg.check.meanings import meanings
@@ -31,8 +31,8 @@ _DENYING = frozenset(
 )
 
 
-def negated(token: Token, inside: range = range(0)) -> bool:
-    """Whether an odd number of negations governs ``token``; those ``inside`` its phrase do not count."""
+def negated(token: Token, inside: Container[int] = ()) -> bool:
+    """Whether an odd number of negations governs ``token``; tokens ``inside`` a phrase that means no do not count."""
     return sum(_negations(token, inside)) % 2 == 1
 
 
@@ -55,7 +55,7 @@ def _path(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _negations(token: Token, inside: range) -> Iterator[int]:
+def _negations(token: Token, inside: Container[int]) -> Iterator[int]:
     """One for each negation on the way up from ``token``, as far as the clause is asserted with it."""
     yield _own(token, inside)
     below = token
@@ -77,7 +77,7 @@ def _negations(token: Token, inside: range) -> Iterator[int]:
         below = above
 
 
-def _own(token: Token, inside: range, *, below: Token | None = None) -> int:
+def _own(token: Token, inside: Container[int], *, below: Token | None = None) -> int:
     """One if ``token`` itself has a negation."""
     for child in token.children:
         if child.i in inside or (below is not None and child.i == below.i and child.lower_ in NEGATORS):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Match, Pair
-from kg.check.claims import Claim, subject_of, undergoer_of
+from kg.check.claims import Claim, is_passive, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
 from kg.check.words import Kind, Words
@@ -43,7 +43,6 @@ _NEARLY_ALL = 0.85
 _SAME_TOPIC = 0.75
 _NEAR = 3
 _HEAVY = 0.6
-_ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _OTHER = frozenset({Match.OTHER_NUMBER, Match.OTHER_DATE})
 
 
@@ -76,26 +75,26 @@ def _turning(claim: Claim, a: Alignment) -> Pair | None:
 
 def _beside(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None, beside: Pair) -> Verdict:
     """The stance where another word than the crux stands against the claim: its number, its day, an adjective."""
-    if turning is not None and turning.turned:
-        return _silent("it differs in more than one way")  # "did not ask for 700": he asked for 70
-    if turning is None and _denies(claim):
-        return _silent("the sentence is about something else")
+    if _denies(claim):
+        return _silent("it differs in more than a not")  # "did not ask for 700": he asked for 70
     if turning is not None and _somebody_else(turning, claim, evidence, a):
         return _silent("it is about somebody else")
-    return Verdict(stance=Stance.REFUTES, rule=beside.rule, pair=beside)
+    pair = turning if turning is not None and turning.turned else beside
+    return Verdict(stance=Stance.REFUTES, rule=pair.rule, pair=pair)
 
 
 def _by_the_crux(claim: Claim, evidence: Evidence, turning: Pair | None) -> Verdict:
     """The stance of a sentence that is about the claim."""
-    turned = turning is not None and turning.turned
-    if turning is not None and _not_yet(claim, evidence.words, turning):
-        rule = "planned, not done"
-        turned = not turned
-    else:
-        rule = turning.rule if turning is not None and turned else "says the same"
-    if turned and turning is not None and not _opposed(turning, evidence.words):
+    if turning is None:
+        return Verdict(stance=Stance.SUPPORTS, rule="says the same")
+    if turning.turned and not _opposed(turning, evidence.words):
         return _silent("its words go another way")
-    return Verdict(stance=Stance.REFUTES if turned else Stance.SUPPORTS, rule=rule, pair=turning if turned else None)
+    if _not_yet(claim, evidence.words, turning):
+        stance = Stance.SUPPORTS if turning.turned else Stance.REFUTES
+        return Verdict(stance=stance, rule="planned, not done", pair=turning)
+    if turning.turned:
+        return Verdict(stance=Stance.REFUTES, rule=turning.rule, pair=turning)
+    return Verdict(stance=Stance.SUPPORTS, rule="says the same")
 
 
 def _denies(claim: Claim) -> bool:
@@ -113,7 +112,7 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | Non
     """Why the sentence is not about the claim; None if it is."""
     if a.coverage < _ENOUGH:
         return "little of the claim is there"
-    needed = _needed(claim, a)
+    needed = _needed(claim, evidence, a, turning)
     if needed is not None:
         return f"nothing of {needed}"
     if any(p.match in _OTHER for p in a.pairs):
@@ -127,20 +126,32 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | Non
     return None
 
 
-def _needed(claim: Claim, a: Alignment) -> str | None:
+def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
     """What no sentence may lack that carries the claim: its numbers, and whom it is about."""
     doc = claim.words.reading.doc
-    about = {
-        t.i
-        for token in claim.crux
-        for noun in (subject_of(doc[token]), undergoer_of(doc[token]))
-        if noun is not None
-        for t in noun.subtree
-    }
     number = next((u.text for u in a.missing if u.kind is Kind.NUMBER), None)
-    far = (p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.token in about)
-    head = (u.text for u in a.missing if u.token in about and u.kind is Kind.NOUN and doc[u.token].dep_ in _ROLES)
-    return number or next(far, None) or (next(head, None) if a.coverage < _NEARLY_ALL else None)
+    if number is not None:
+        return number
+    roles = [n for token in claim.crux for n in (subject_of(doc[token]), undergoer_of(doc[token])) if n is not None]
+    for noun in roles:
+        inside = {t.i for t in noun.subtree}
+        far = [p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.token in inside]
+        if far:
+            return far[0]
+        lost = [u.text for u in a.missing if u.token == noun.i and u.kind is Kind.NOUN]
+        there = any(p.stated is not None and p.claimed.token in inside for p in a.pairs)
+        if lost and not there and a.coverage <= _NEARLY_ALL and not _of_pronoun(evidence, turning):
+            return lost[0]
+    return None
+
+
+def _of_pronoun(evidence: Evidence, turning: Pair | None) -> bool:
+    """Whether the sentence says it of somebody whom it does not name: "he tried"."""
+    if turning is None or turning.stated is None:
+        return False
+    token = evidence.words.reading.doc[turning.stated.token]
+    verb = token if token.pos_ == "VERB" else token.head
+    return any(noun is not None and noun.pos_ == "PRON" for noun in (subject_of(verb), undergoer_of(verb)))
 
 
 def _somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
@@ -149,9 +160,9 @@ def _somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -
     if pair.stated is None or doc[pair.stated.token].pos_ != "VERB" or mine.pos_ != "VERB":
         return False
     verb = doc[pair.stated.token]
-    return _differ(subject_of(mine), subject_of(verb), evidence, a) or _differ(
-        undergoer_of(mine), undergoer_of(verb), evidence, a
-    )
+    if _differ(subject_of(mine), subject_of(verb), evidence, a):
+        return True
+    return is_passive(mine) == is_passive(verb) and _differ(undergoer_of(mine), undergoer_of(verb), evidence, a)
 
 
 def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Alignment) -> bool:
@@ -179,8 +190,17 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
         if pair.match in _OTHER:
             if anchored and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
                 yield pair
+        elif _same_negation(pair, turning):
+            continue
         elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if anchored else _SAME_TOPIC):
             yield pair
+
+
+def _same_negation(pair: Pair, turning: Pair | None) -> bool:
+    """Whether the "not" that turns the crux is all that turns ``pair``."""
+    if turning is None or turning.stated is None or pair.match is Match.OPPOSITE:
+        return False
+    return turning.claimed.negated != turning.stated.negated
 
 
 def _opposed(pair: Pair, stated: Words) -> bool:

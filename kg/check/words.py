@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.check.meanings import Meanings, meanings, stem
 from kg.check.names import name_keys
-from kg.check.negation import contested, negated
+from kg.check.negation import NEGATORS, contested, negated
 from kg.check.numbers import MONTHS, Amount, amounts
 from kg.extract.reading import Reading, read
 from kg.model import Article
@@ -74,7 +74,22 @@ class Words:
 def read_words(text: str, model: str | None = None) -> Words:
     """The units of ``text``, in text order."""
     reading = read(Article(text=text, sha256=hashlib.sha256(text.encode()).hexdigest()), model=model)
-    return Words(text=text, units=tuple(_units(reading)), reading=reading)
+    return Words(text=text, units=_unphrased(reading.doc, tuple(_units(reading))), reading=reading)
+
+
+def _unphrased(doc: Doc, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """``units`` without the negations that are part of a phrase: "not enough troops" are troops."""
+    phrases = [u for u in units if " " in u.text and u.groups]
+    used = {t.i for u in phrases for t in doc if u.start <= t.idx < u.end and t.lower_ in NEGATORS}
+    if not used:
+        return units
+    own = {u.start: range(0) if u not in phrases else _range(doc, u) for u in units}
+    return tuple(replace(u, negated=negated(doc[u.token], used.union(own[u.start]))) for u in units)
+
+
+def _range(doc: Doc, unit: Unit) -> range:
+    inside = [t.i for t in doc if unit.start <= t.idx < unit.end]
+    return range(inside[0], inside[-1] + 1)
 
 
 def _units(reading: Reading) -> Iterator[Unit]:
