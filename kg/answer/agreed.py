@@ -55,4 +55,5 @@ def _agreements(
         span=(begin, end),
         text=facts.one(mention, terms.exact) or "",
         score=found.coverage,
+        sentence=said.sentence,
     )

@@ -18,6 +18,7 @@ from kg.answer.posts import posts_held
 from kg.answer.query import Table, answer
 from kg.answer.questions import load
 from kg.answer.rows import Row, grouped, short_id
+from kg.answer.second import halves, joined, second_half
 from kg.answer.topics import is_topic
 from kg.answer.truths import truths
 from kg.answer.understanding import FORMS_UNDERSTOOD, AnswerKind, Asking, understood
@@ -62,15 +63,21 @@ def ask(store: Store, question: str, *, model: str | None = None, memory: ox.Sto
     words = " ".join(question.split())
     if not words:
         return _refused(question, "the question is empty")
-    text = read_text(words, model)
+    first, second = halves(words)
+    text = read_text(first, model)
     topic, asked = understood(text.reading), wanted(text)
     if topic is not None and (asked is None or is_topic(asked)):
         saved = _by_saved_query(store, question, topic)
         if saved.answers or asked is None or topic.parameters.get("dimension") != Dimension.LOCATION:
             return saved
     if asked is None:
-        return _refused(question, "kg does not understand this question. It can tell " + "; ".join(FORMS_UNDERSTOOD))
-    found = _found(memory or store.oxigraph, Facts(store.oxigraph), text, asked, model=model)
+        return _refused(
+            question, "kg does not understand this question. It can tell:\n  " + "\n  ".join(FORMS_UNDERSTOOD)
+        )
+    graph, facts = memory or store.oxigraph, Facts(store.oxigraph)
+    found = _found(graph, facts, text, asked, model=model)
+    if second is not None:
+        found = joined(found, _found(graph, facts, text, second_half(asked, second), model=model))
     return Asked(
         question=question,
         understood=True,

@@ -40,6 +40,7 @@ class Said:
     part: bool
     quote: str
     hedged: bool
+    sentence: str
 
     @property
     def claimed(self) -> bool:
@@ -102,7 +103,8 @@ def in_memory(store: Store) -> ox.Store:
 
 def candidates(graph: ox.Store, facts: Facts, wanted: Wanted, *, model: str | None = None) -> Candidates:
     """The sentences of ``graph`` that hold most of what is asked for."""
-    query = sentence_query(wanted.words, wanted.speaker)
+    words = (*wanted.words, *([wanted.reporting] if wanted.reporting and wanted.speaker is None else []))
+    query = sentence_query(words, wanted.speaker)
     rows = solutions(graph, query)
     if not rows and wanted.speaker is not None and wanted.words:
         query = sentence_query(wanted.words, None)
@@ -208,4 +210,5 @@ def _said(facts: Facts, statement: str) -> Said:
         part=facts.one(statement, terms.partOf) is not None,
         quote=facts.word(statement, terms.quoteType) or "none",
         hedged=facts.word(statement, terms.modality) in {"possible", "conditional", "goal", "obligation"},
+        sentence=facts.one(statement, terms.inSentence) or "",
     )

@@ -102,7 +102,7 @@ def regex(word: Word) -> str:
     lemmas = {word.lemma, word.text.lower(), *_of_groups(word.groups)}
     irregular = {form for form, lemma in meanings().irregular.items() if lemma in lemmas}
     found = set(_forms(lemmas | irregular | set(_aliases(names))))
-    return r"\b(?:" + "|".join(sorted(found)) + ")"
+    return r"(^|\W)(" + "|".join(sorted(found)) + ")"
 
 
 def _forms(lemmas: Iterable[str]) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _forms(lemmas: Iterable[str]) -> Iterator[str]:
         if len(plain) >= _SHORT:
             yield re.sub(r"[^\w ]", ".", plain)
         elif plain.isalnum():
-            yield r"\.?".join(plain) + r"s?(?:$|\W)"
+            yield r"\.?".join(plain) + r"s?($|\W)"
 
 
 @lru_cache(maxsize=2048)

@@ -14,11 +14,11 @@ from kg.answer.picked import Picked, picked
 from kg.answer.understanding import AnswerKind
 from kg.answer.wanted import Gap, Wanted
 from kg.graph.facts import Facts
-from kg.resources import lexicon
 
 __all__ = ["Found", "General", "Place", "Places", "answered", "best", "found_at", "negative", "places"]
 
 _LEAST = 0.5
+_FULL = 0.75
 _MOST = 12
 _NEGATIVE = frozenset(
     {"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "without", "deny", "refuse"}
@@ -38,6 +38,7 @@ class Found:
     span: tuple[int, int]
     text: str
     score: float
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +80,10 @@ def answered(graph: ox.Store, facts: Facts, question: Text, wanted: Wanted, *, m
     answers: list[Found] = []
     opposed: list[Found] = []
     for place in found.places:
-        side = opposed if _opposed(place, wanted, turned=turned) else answers
-        side.extend(_answers(place, wanted))
+        if not _opposed(place, wanted, turned=turned):
+            answers.extend(_answers(place, wanted))
+        elif place.own.coverage >= _FULL and place.own.at(wanted.verb) is not None:
+            opposed.extend(_speakers(place, wanted))
     return General(query=found.query, answers=best(answers), opposed=best(opposed))
 
 
@@ -139,7 +142,7 @@ def _opposed(place: Place, wanted: Wanted, *, turned: bool) -> bool:
 
 def _answers(place: Place, wanted: Wanted) -> Iterator[Found]:
     if wanted.kind is AnswerKind.SPEAKER:
-        yield from _speakers(place)
+        yield from _speakers(place, wanted)
         yield from _doers(place, wanted)
     elif wanted.kind is AnswerKind.CONTENT and wanted.about:
         yield from _contents(place, wanted)
@@ -147,16 +150,19 @@ def _answers(place: Place, wanted: Wanted) -> Iterator[Found]:
         yield from _words(place, wanted)
 
 
-def _speakers(place: Place) -> Iterator[Found]:
+def _speakers(place: Place, wanted: Wanted) -> Iterator[Found]:
     if place.coverage >= _LEAST and place.said.claimed:
         score = place.coverage - (0.05 if place.said.part else 0)
+        # Who "criticized" it is first of all who is told to criticise.
+        told = wanted.reporting is None or matched([wanted.reporting], place.candidate.read.words).tokens
+        score -= 0 if told else 0.2
         yield found_at(place, AnswerKind.SPEAKER, place.said.speaker or "the article", score)
 
 
 def _doers(place: Place, wanted: Wanted) -> Iterator[Found]:
     """Who criticises, accuses or denies something, where the sentence tells that and no statement of theirs."""
     verb = wanted.reporting
-    if verb is None or verb.lemma in lexicon().table("questions", "verbs")["neutral"]:
+    if verb is None:
         return
     text = place.candidate.read
     asked = replace(wanted, words=(*wanted.words, verb), verb=verb, gap=Gap(place="subject"))
@@ -174,7 +180,8 @@ def _of(text: Text, choice: Picked) -> str:
 
 def _contents(place: Place, wanted: Wanted) -> Iterator[Found]:
     score = place.coverage if wanted.words else 1.0
-    if score >= 0.25 and not place.said.part:
+    spoken_of = not wanted.words or place.sentence.pairs
+    if score >= 0.25 and spoken_of and not place.said.part:
         yield found_at(place, AnswerKind.CONTENT, place.said.text, score)
 
 
@@ -209,6 +216,7 @@ def found_at(
         span=span or place.said.span,
         text=place.said.text,
         score=score,
+        sentence=place.said.sentence,
     )
 
 

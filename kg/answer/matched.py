@@ -35,6 +35,11 @@ class Matched:
         return frozenset(stated.token for _, stated, value in self.pairs if value >= _LEAST)
 
     @property
+    def turned(self) -> frozenset[int]:
+        """Where a verb of the question is found as part of a name or noun: "based" in "Air Base"."""
+        return frozenset(stated.token for asked, stated, _ in self.pairs if asked.verb and not stated.verb)
+
+    @property
     def opposite(self) -> bool:
         """Whether a verb of the question is found as one that excludes it: "leave" for "stay"."""
         return any(value < _LEAST and asked.verb for asked, _, value in self.pairs)

@@ -182,7 +182,8 @@ def _places(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) ->
     prepositions = frozenset(lists.table("questions", "places")["prepositions"]) - {"of"}
     kinds = frozenset(lists.table("questions", "places")["nouns"])
     for token in text.reading.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in found.tokens or token.ent_type_ in _NO_PLACE:
+        hidden = token.i in found.tokens and not (token.pos_ == "PROPN" and token.i in found.turned)
+        if token.pos_ not in {"NOUN", "PROPN"} or hidden or token.ent_type_ in _NO_PLACE:
             continue
         where = token.head.lower_ if token.dep_ == "pobj" else None
         proper = token.pos_ == "PROPN" or token.ent_type_ in {"GPE", "LOC", "FAC"}
@@ -206,7 +207,10 @@ def _actors(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) ->
         if head.pos_ in _NOUNS and head.i not in found.tokens:
             fit -= 0.4 if head.pos_ == "PRON" else 0.0
             fit += 0.15 if head.pos_ == "PROPN" or head.ent_type_ else 0.0
-            yield Picked(span=_name(text, head, several=wanted.several), fit=fit, head=head.i)
+            named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), head)
+            if head.pos_ == "PROPN" or wanted.noun is not None:
+                named = head
+            yield Picked(span=_name(text, named, several=wanted.several), fit=fit, head=head.i)
 
 
 def _fillers(wanted: Wanted, found: Matched, anchor: Token) -> Iterator[tuple[Token, float]]:
@@ -360,10 +364,17 @@ def _things(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) ->
                 )
 
 
+def _with_purpose(head: Token) -> list[Token]:
+    """The words of an object and of what it is to do: "ordered [the army to hold the town]"."""
+    behind = [c for c in head.head.rights if head.dep_ == "dobj" and c.i > head.i and c.dep_ == "xcomp"]
+    purpose = behind[:1] if behind and behind[0].left_edge.i == head.right_edge.i + 1 else []
+    return [t for part in (head, *purpose) for t in part.subtree]
+
+
 def _whole(text: Text, head: Token, fit: float, found: Matched) -> Picked:
     """The whole phrase of ``head``, up to what is told beside it."""
     aside = {t.i for c in head.children if c.dep_ in _TAIL and c.i > head.i and c.nbor(-1).is_punct for t in c.subtree}
-    tokens = [t for t in head.subtree if (t.i not in aside and t.i != head.i) or t.i == head.i]
+    tokens = [t for t in _with_purpose(head) if (t.i not in aside and t.i != head.i) or t.i == head.i]
     if head.dep_ in {"xcomp", "ccomp"}:
         tokens = [
             t

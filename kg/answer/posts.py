@@ -18,7 +18,7 @@ from kg.graph.facts import Facts
 
 __all__ = ["posts_held"]
 
-_LEAST = 0.6
+_LEAST = 0.5
 _QUERY = """PREFIX kg: <{ns}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?name ?role ?body ?mention WHERE {{
@@ -70,6 +70,7 @@ def _posts(facts: Facts, asked: Wanted, row: Row, *, person: bool, model: str | 
         span=(begin, end),
         text=facts.one(row["mention"], terms.exact) or "",
         score=found.coverage,
+        sentence=said.sentence,
     )
 
 

@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 __all__ = ["FORMS_UNDERSTOOD", "AnswerKind", "Asking", "understood"]
 
 FORMS_UNDERSTOOD = (
-    "who stated, said or denied that a number of troops, a mission, a place or a posture changes",
-    "what somebody said, as a whole or about something",
-    "how many troops are where",
+    "who said, denied or criticised something (Who said that the mission will end?)",
+    "what somebody said, as a whole or about something (What did X say about Y?)",
+    "how many, how much, how long (How many troops are in Y, according to X?)",
+    "where, when and why something happens",
+    "who did something, which forces or countries did (Who signed the order?)",
+    "who holds a post, and which posts somebody holds (Who commands Y? What is the role of X?)",
+    "who agreed with whom",
+    "whether something is stated, and by whom (Did X say that Y? Is X still in Y?)",
 )
 
 _WHO = frozenset({"who", "whom", "anyone", "anybody", "someone", "somebody"})

@@ -96,7 +96,8 @@ def wanted(text: Text) -> Wanted | None:
         spent.add(verb.i)
     about = speaker is not None and _about(verb)
     words = tuple(_content(text, spent, lists))
-    if not _enough(words, speaker):
+    agreement = _agreement(words, found, lists)
+    if not (_enough(words, speaker) or agreement or (found.kind is AnswerKind.QUANTITY and found.noun and words)):
         return None
     return Wanted(
         kind=found.kind,
@@ -106,14 +107,14 @@ def wanted(text: Text) -> Wanted | None:
         about=about or (speaker is not None and found.kind is AnswerKind.CONTENT and not words),
         noun=found.noun,
         verb=found.verb or _main_verb(text, words),
-        reporting=None if verb is None else text.at(verb.i),
+        reporting=_telling(text, verb, lists),
         gap=found.gap,
         measures=found.measures,
         reason=found.reason,
         verbatim=any(phrase in doc.text.lower() for phrase in _VERBATIM),
         several=found.several,
         office=_office(asked, found, lists),
-        agreement=_agreement(words, found, lists),
+        agreement=agreement,
     )
 
 
@@ -290,7 +291,8 @@ def _reporting(tokens: list[Token], asked: Token | None, spent: set[int], lists:
         | lists.words("cues", "directive") | lists.words("cues", "commissive")
     ) - frozenset(lists.table("questions", "verbs")["acting"])  # fmt: skip
     own = lists.words("cues", "saying") | lists.words("cues", "mental")
-    for token in tokens:
+    # The parser takes a bare verb for a noun at times: "do they report"; a verb is taken first.
+    for token in sorted(tokens, key=lambda t: t.pos_ == "NOUN"):
         if token.i in spent or token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "NOUN", "AUX"}:
             continue
         if token.pos_ == "NOUN" and not _auxiliary_before(token):
@@ -302,6 +304,12 @@ def _reporting(tokens: list[Token], asked: Token | None, spent: set[int], lists:
             return None
         return token
     return None
+
+
+def _telling(text: Text, verb: Token | None, lists: Lexicon) -> Word | None:
+    """The verb of saying where it tells more than that: "criticized", "denied", not "said"."""
+    neutral = lists.table("questions", "verbs")["neutral"]
+    return None if verb is None or verb.lemma_.lower() in neutral else text.at(verb.i)
 
 
 def _has_clause(verb: Token) -> bool:

@@ -1,18 +1,22 @@
-"""``kg ask``: a question in English, answered with grades and exact words."""
+"""``kg ask``: questions in English, answered with grades and exact words."""
 
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.main import State
 from kg.cli.output import format_option, write_rows
+from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.answer.ask import OneAnswer
+    from kg.answer.ask import Asked, OneAnswer
 
 __all__ = ["command"]
 
@@ -20,51 +24,116 @@ _EPILOG = """\b
 Examples:
   kg ask "Who stated that troop numbers will not change?"
   kg ask "What did Kirby say about the mission?" --format json
-  kg -v ask "Who denied that the mission has changed?"     shows the SPARQL
+  kg ask "How many troops will leave, according to the ministry?"
+  kg ask "Did Kirby say that the mission has changed?"
+  kg ask --batch questions.jsonl > answers.jsonl
+  kg ask                       asks for questions until Ctrl-D; arrow keys go back
 \b
 Each answer is graded: explicit (the words say it), entailed (they imply it) or
-suggested (they point to it). What kg does not understand it refuses."""
+suggested (they point to it). What kg does not understand it refuses. A batch is
+one question a line, as text or as {"question": "..."}; JSON lines come out."""
 
 
 @click.command("ask", epilog=_EPILOG)
-@click.argument("question")
+@click.argument("question", required=False)
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
+    help="Answer the questions of this file, one a line ('-': stdin); print JSON lines.",
+)
 @format_option()
 @click.option(
-    "--show-query/--no-show-query", default=None, help="Print the SPARQL on stderr. [default: on a terminal table]"
+    "--show-query/--no-show-query",
+    default=None,
+    help="Print the SPARQL on stderr. [default: for one question, as table]",
 )
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
-def command(state: State, *, question: str, form: str, show_query: bool | None, model: str | None) -> None:
-    """Answer QUESTION from the store."""
-    from kg.answer.ask import ask
+def command(
+    state: State, *, question: str | None, batch: Path | None, form: str, show_query: bool | None, model: str | None
+) -> None:
+    """Answer QUESTION from the store; without one, take questions from the terminal."""
+    if question is not None and batch is not None:
+        raise click.UsageError("give one question, or a file with --batch")
+    from kg.answer.asker import Asker
     from kg.graph.store import open_store
 
+    alone = question is not None
     with open_store(state.store) as store:
-        asked = ask(store, question, model=model)
-    if form == "json":
-        click.echo(json.dumps(asdict(asked), ensure_ascii=False))
-        return
+        asker = Asker(store, model)
+        for words in _questions(question, batch):
+            asked = asker.ask(words)
+            if batch is not None or form == "json":
+                click.echo(json.dumps(asdict(asked), ensure_ascii=False))
+            else:
+                _show(state, asked, form)
+                if asked.query and (show_query if show_query is not None else alone and form == "table"):
+                    state.say(f"\nThe query that found this:\n{asked.query}")
+
+
+def _questions(question: str | None, batch: Path | None) -> Iterable[str]:
+    if question is not None:
+        return (question,)
+    if batch is not None:
+        return _read(batch)
+    if not sys.stdin.isatty():
+        raise click.UsageError("give a question, or a file with --batch ('-' is stdin)")
+    from kg.cli.conversation import questions
+
+    return questions()
+
+
+def _read(path: Path) -> Iterator[str]:
+    """Yield the questions of a file: lines of text, or JSON objects with a "question"."""
+    with click.open_file(str(path), encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.lstrip().startswith("{"):
+                yield _of_json(line, f"{path}, line {number}")
+            elif line.strip():
+                yield line.strip()
+
+
+def _of_json(line: str, place: str) -> str:
+    try:
+        question = json.loads(line).get("question")
+    except ValueError as error:
+        raise InputError(f"{place}: {error}", why="a line that begins with { is read as JSON", fix="mend it") from error
+    if not isinstance(question, str):
+        raise InputError(f'{place}: there is no text under "question"', fix='write {"question": "..."}')
+    return question
+
+
+def _show(state: State, asked: Asked, form: str) -> None:
     if not asked.understood:
         state.say(f"not understood: {asked.reason}")
-        return
-    counted = any(a.kind == "quantity" for a in asked.answers)
-    write_rows(
-        ("strength", *(["answer"] if counted else []), "speaker", "words", "statement", "article", "span"),
-        (_row(a, counted=counted) for a in asked.answers),
-        format=form,
-    )
-    if not asked.answers:
-        state.say("nobody in the store stated that")
-    if show_query if show_query is not None else form == "table":
-        state.say(f"\nThe query that found this:\n{asked.query}")
+    elif form == "table" and sys.stdout.isatty():
+        from kg.cli.asked_text import asked_lines
+
+        for line in asked_lines(asked):
+            click.echo(line)
+    else:
+        _write(asked, form)
+    if asked.understood and not asked.answers:
+        state.say("nothing in the store answers that")
 
 
-def _row(answer: OneAnswer, *, counted: bool) -> tuple[str, ...]:
-    number = (answer.answer,) if counted else ()
+def _write(asked: Asked, form: str) -> None:
+    named = any(a.kind not in {"speaker", "content"} for a in (*asked.answers, *asked.opposed))
+    against = bool(asked.opposed)
+    columns = ("strength", *(["answer"] if named else []), "speaker", "words", "statement", "article", "span")
+    rows = [
+        *(_row(a, named=named, side="for" if against else None) for a in asked.answers),
+        *(_row(a, named=named, side="against") for a in asked.opposed),
+    ]
+    write_rows((*(["side"] if against else []), *columns), rows, format=form)
+
+
+def _row(answer: OneAnswer, *, named: bool, side: str | None) -> tuple[str, ...]:
     begin, end = answer.span
     return (
+        *([side] if side else []),
         answer.strength,
-        *number,
+        *([answer.answer] if named else []),
         answer.speaker or "the article",
         f"“{answer.text}”",
         answer.statement,
