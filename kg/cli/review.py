@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +26,7 @@ Examples:
   kg review list
   kg review show 77c0
   kg review withdraw 77c0 --by "Ana Ruiz" --reason "The order was amended."
+  kg review copy ../old-store
   kg export --format claimreview --output reviews.jsonld
 \b
 kg itself gives no verdict. A verdict is never overwritten: withdraw it, then enter another;
@@ -64,7 +66,7 @@ _reason = click.option("--reason", required=True, callback=_words, metavar="TEXT
 
 @click.group("review", epilog=_EPILOG)
 def command() -> None:
-    """Enter, list, show or withdraw a person's verdict on a statement or a claim."""
+    """Enter, list, show, withdraw or copy people's verdicts on statements and claims."""
 
 
 @command.command("add")
@@ -181,6 +183,19 @@ def withdraw(state: State, *, review: str, reason: str, by: str, on: str) -> Non
     with open_store(state.store, read_only=False) as store:
         write(store, found, Withdrawal(by=by, on=on, reason=reason))
     state.say(f"withdrawn: {found.id}: {found.rating.value}: {found.claim.text}")
+
+
+@command.command("copy")
+@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.pass_obj
+def copy(state: State, *, other: Path) -> None:
+    """Take over the verdicts of the store OTHER: after building a store anew, or from a colleague."""
+    from kg.graph.reviews import copy_reviews
+    from kg.graph.store import open_store
+
+    with open_store(state.store, read_only=False) as store:
+        count = copy_reviews(store, other)
+    state.say(f"{count} verdicts and withdrawals taken over" if count else "nothing new there")
 
 
 def _meant(store: Store, words: str) -> Words:

@@ -25,9 +25,10 @@ from kg.graph.oxterms import stored
 from kg.graph.store import Store
 from kg.model import Rating, ReviewAspect
 
-__all__ = ["Review", "Withdrawal", "Words", "add_review", "reviews", "withdraw"]
+__all__ = ["Review", "Withdrawal", "Words", "add_review", "copy_reviews", "reviews", "withdraw"]
 
 _GRAPH = iris.graph("reviews")
+_WITHDRAWN = ".withdrawn.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def reviews(store: Store) -> tuple[Review, ...]:
         StoreError: a file does not hold what it should.
     """
     files = _folder(store).glob("*.json")
-    found = [_read(path) for path in files if not path.name.endswith(".withdrawn.json")]
+    found = [_read(path) for path in files if not path.name.endswith(_WITHDRAWN)]
     return tuple(sorted(found, key=lambda each: (each.on, each.id)))
 
 
@@ -121,8 +122,27 @@ def withdraw(store: Store, review: Review, withdrawal: Withdrawal) -> None:
     """
     if review.withdrawn is not None:
         raise StoreError(f"review {review.id} was withdrawn on {review.withdrawn.on} by {review.withdrawn.by}")
-    write_atomically(_folder(store) / f"{review.id}.withdrawn.json", _json(asdict(withdrawal)))
+    write_atomically(_folder(store) / f"{review.id}{_WITHDRAWN}", _json(asdict(withdrawal)))
     _put(store)
+
+
+def copy_reviews(store: Store, other: Path) -> int:
+    """The number of verdicts and withdrawals that the store at ``other`` has and this one had not.
+
+    Raises:
+        StoreError: a file there does not hold what it should.
+    """
+    files = sorted((other / "reviews").glob("*.json"))
+    for path in files:
+        if not path.name.endswith(_WITHDRAWN):
+            _read(path)
+    folder = _folder(store)
+    folder.mkdir(exist_ok=True)
+    new = [path for path in files if not (folder / path.name).exists()]
+    for path in new:
+        write_atomically(folder / path.name, path.read_bytes())
+    _put(store)
+    return len(new)
 
 
 def _collide(known: Review, new: Review) -> bool:
@@ -142,7 +162,7 @@ def _json(content: dict[str, Any]) -> bytes:
 
 
 def _read(path: Path) -> Review:
-    withdrawn = path.with_name(f"{path.stem}.withdrawn.json")
+    withdrawn = path.with_name(f"{path.stem}{_WITHDRAWN}")
     try:
         found = _review(json.loads(path.read_text(encoding="utf-8")))
         if withdrawn.is_file():

@@ -11,7 +11,7 @@ from kg import iris, terms
 from kg.errors import StoreError
 from kg.export.claimreview import CONTEXT_ADDRESS, claim_review, claim_review_pieces
 from kg.graph.facts import Facts
-from kg.graph.reviews import Review, Withdrawal, Words, add_review, reviews, withdraw
+from kg.graph.reviews import Review, Withdrawal, Words, add_review, copy_reviews, reviews, withdraw
 from kg.graph.store import open_store
 from kg.model import Rating, ReviewAspect
 from kg.show.said import said
@@ -121,6 +121,18 @@ def test_a_verdict_that_somebody_changed_on_disk_is_found_out(store, change, say
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(StoreError, match=says):
         reviews(store)
+
+
+def test_verdicts_are_taken_over_from_another_store_once(store, tmp_path):
+    add_review(store, REVIEW)
+    add_review(store, ELSEWHERE)
+    withdraw(store, REVIEW, TAKEN)
+    with open_store(build(tmp_path / "new"), read_only=False) as new:
+        assert copy_reviews(new, store.path) == 3
+        assert copy_reviews(new, store.path) == 0
+        assert reviews(new) == reviews(store)
+        assert Facts(new.oxigraph).of_type(terms.Review) == tuple(sorted(each.iri for each in (REVIEW, ELSEWHERE)))
+        assert copy_reviews(new, tmp_path) == 0
 
 
 def test_standing_verdicts_are_shown_beside_their_statement(store):
