@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.check.meanings import Meanings, meanings, stem
+from kg.check.meanings import Meanings, meanings
 from kg.check.numbers import excludes, supports
-from kg.check.words import Kind, Unit
+from kg.check.words import Kind, Unit, index_keys
 
-__all__ = ["Alignment", "Match", "Pair", "align", "index_keys"]
+__all__ = ["Alignment", "Match", "Pair", "align"]
 
 
 class Match(StrEnum):
@@ -123,22 +123,23 @@ class Alignment:
 def align(
     claim: Iterable[Unit],
     stated: Iterable[Unit],
-    nearby: Iterable[Unit] = (),
+    nearby: frozenset[str] = frozenset(),
     *,
     speakers: frozenset[str] = frozenset(),
     known: frozenset[str] = frozenset(),
 ) -> Alignment:
     """``claim`` beside a sentence's units.
 
-    Names count less that stand only ``nearby``, name one of the ``speakers``, or are ``known`` to the article.
+    Names and nouns count less whose keys are only ``nearby`` or those of the ``speakers``; names also that are
+    ``known`` to the article.
     """
-    means, there, around = meanings(), tuple(stated), tuple(nearby)
+    means, there, around = meanings(), tuple(stated), nearby | speakers
     options = [(unit, _firmest(_pairs(unit, there, means))) for unit in claim]
     fixed = [found[0].stated.token for _, found in options if len(found) == 1 and found[0].stated is not None]
     pairs: list[Pair] = []
     missing: list[Unit] = []
     for unit, found in options:
-        best = _closest(found, fixed) or _near(unit, around, speakers, means) or _far(unit, known)
+        best = _closest(found, fixed) or _near(unit, around) or _far(unit, known)
         if best is None:
             missing.append(unit)
         else:
@@ -223,23 +224,13 @@ def _numbers(unit: Unit, other: Unit, means: Meanings) -> Match | None:
     return Match.OTHER_NUMBER if excludes(claimed, said) else None
 
 
-def _near(unit: Unit, nearby: tuple[Unit, ...], speakers: frozenset[str], means: Meanings) -> Pair | None:
-    if unit.kind not in {Kind.NAME, Kind.NOUN}:
+def _near(unit: Unit, nearby: frozenset[str]) -> Pair | None:
+    if unit.kind not in {Kind.NAME, Kind.NOUN} or index_keys(unit).isdisjoint(nearby):
         return None
-    if not speakers.isdisjoint(index_keys(unit)) or any(
-        _match(unit, other, means) in {Match.SAME, Match.ALIKE, Match.KIND} for other in nearby
-    ):
-        return Pair(claimed=unit, stated=None, match=Match.NEARBY)
-    return None
+    return Pair(claimed=unit, stated=None, match=Match.NEARBY)
 
 
 def _far(unit: Unit, known: frozenset[str]) -> Pair | None:
     if unit.kind is not Kind.NAME or unit.date or index_keys(unit).isdisjoint(known):
         return None
     return Pair(claimed=unit, stated=None, match=Match.FAR)
-
-
-def index_keys(unit: Unit) -> frozenset[str]:
-    """The keys of ``unit`` as the index has them."""
-    named = {f"name:{key}" for key in unit.keys}
-    return frozenset({*(stem(key) for key in unit.keys), *(f"group:{group}" for group in unit.groups), *named})

@@ -90,7 +90,7 @@ class Checker:
 
     def _decide(self, claim: Claim) -> Decision:
         index, facts = self.index, Facts(self.store.oxigraph)
-        weights = {frozenset(keys_of(unit.text)): unit.weight for unit in claim.words.units}
+        weights = {keys_of(unit.text): unit.weight for unit in claim.words.units}
         near = index.nearest(weights, limit=_CANDIDATES)
         return decide(
             claim,

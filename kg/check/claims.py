@@ -101,7 +101,8 @@ def _said(root: Token, words: Words) -> tuple[Token, Token, Token] | None:
     for cue in (root, *(c for c in root.children if c.dep_ in {"parataxis", "ccomp"} and c.i > root.i)):
         if cue.lemma_.lower() not in cues:
             continue
-        subject = next((c for c in cue.children if c.dep_ in _SUBJECTS), None)
+        # Who "was told" or "was ordered" does not speak.
+        subject = next((c for c in cue.children if c.dep_ == "nsubj"), None)
         if subject is None:
             continue
         if cue.i != root.i:

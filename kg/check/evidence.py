@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg import terms
-from kg.check.index import Index, Sentence
+from kg.check.index import Index, Sentence, keys_of
+from kg.check.meanings import stem
 from kg.check.names import name_keys
 from kg.check.speakers import Said, said_in
-from kg.check.words import Kind, Unit, Words, read_words
+from kg.check.words import Kind, Unit, Words, index_keys, read_words
 from kg.graph.facts import RDFS_LABEL, Facts
 
 __all__ = ["Evidence", "evidence"]
@@ -20,7 +21,7 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A sentence: its words, the names and nouns around it, and who says what in it.
+    """A sentence: its words, the keys of the words around it, and who says what in it.
 
     What the graph has as one sentence may be several, where a quotation runs on: each is evidence of its own.
     """
@@ -28,7 +29,7 @@ class Evidence:
     sentence: Sentence
     words: Words
     units: tuple[Unit, ...]
-    nearby: tuple[Unit, ...]
+    nearby: frozenset[str]
     said: tuple[Said, ...]
 
     @property
@@ -40,8 +41,8 @@ class Evidence:
 def evidence(index: Index, facts: Facts, sentence: Sentence, *, model: str | None = None) -> Iterator[Evidence]:
     """Yield ``sentence``, piece by piece, with all that a claim can be held against."""
     words = _resolved(index, facts, sentence, model)
-    before = tuple(
-        unit for other in index.around(sentence, before=_BEFORE) for unit in _resolved(index, facts, other, model).units
+    before = frozenset(
+        key for near in index.around(sentence, before=_BEFORE) for key in _keys_around(index, facts, near)
     )
     said = said_in(facts, sentence)
     for piece in words.reading.doc.sents:
@@ -54,9 +55,18 @@ def evidence(index: Index, facts: Facts, sentence: Sentence, *, model: str | Non
             sentence=sentence,
             words=words,
             units=inside,
-            nearby=(*before, *(u for u in words.units if u not in inside)),
+            nearby=before.union(*(index_keys(u) for u in words.units if u not in inside)),
             said=here or said,
         )
+
+
+def _keys_around(index: Index, facts: Facts, sentence: Sentence) -> Iterator[str]:
+    """Yield the keys of a sentence that needs no parse: of its words, and of those whom they mean."""
+    yield from keys_of(sentence.text)
+    for _, _, actor in index.meant_in(sentence):
+        for name in _names(facts, actor):
+            yield f"name:{name}"
+            yield stem(name)
 
 
 def _resolved(index: Index, facts: Facts, sentence: Sentence, model: str | None) -> Words:

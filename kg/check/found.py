@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.check.alignment import Alignment, Match, align, index_keys
+from kg.check.alignment import Alignment, Match, align
 from kg.check.claims import Claim
 from kg.check.evidence import Evidence
 from kg.check.speakers import Said
 from kg.check.stances import Stance, Verdict, judge
-from kg.check.words import Unit
+from kg.check.words import Unit, index_keys
 from kg.model import Strength
 
 __all__ = ["Found", "weigh"]

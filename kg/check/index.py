@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?", re.UNICODE)
 _SUFFIXES = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)$")
 _LONGEST_NAME = 4
+_LEAST_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,12 @@ class Index:
 
     def nearest(self, weights: Mapping[frozenset[str], float], *, limit: int) -> tuple[Sentence, ...]:
         """The sentences that share most of the weight, best first; each set of keys counts once."""
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         for keys, weight in weights.items():
             for number in {n for key in keys for n in self.postings.get(key, ())}:
-                scores[number] += weight  # type: ignore[assignment]
-        order = sorted(scores, key=lambda n: (-scores[n], self.sentences[n].iri))
+                scores[number] += weight
+        enough = _LEAST_SHARE * sum(weights.values())
+        order = sorted((n for n in scores if scores[n] >= enough), key=lambda n: (-scores[n], self.sentences[n].iri))
         return tuple(self.sentences[n] for n in order[:limit])
 
     def meant_in(self, sentence: Sentence) -> tuple[tuple[int, int, str], ...]:
@@ -68,7 +70,7 @@ class Index:
     def around(self, sentence: Sentence, *, before: int) -> tuple[Sentence, ...]:
         """Up to ``before`` sentences in front of ``sentence`` in its article, nearest first."""
         numbers = self.of_article[sentence.article]
-        place = next(i for i, n in enumerate(numbers) if self.sentences[n].iri == sentence.iri)
+        place = next(i for i, n in enumerate(numbers) if self.sentences[n] is sentence)
         return tuple(self.sentences[n] for n in reversed(numbers[max(0, place - before) : place]))
 
 
@@ -118,7 +120,8 @@ def _mentions(facts: Facts) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
     return {article: tuple(sorted(places)) for article, places in found.items()}
 
 
-def keys_of(text: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def keys_of(text: str) -> frozenset[str]:
     """The keys of the words of ``text``: their stems, the groups they can belong to, what they name."""
     words = _TOKEN.findall(text)
     found: set[str] = set()
@@ -129,7 +132,7 @@ def keys_of(text: str) -> set[str]:
         if word[0].isupper():
             for length in range(1, _LONGEST_NAME + 1):
                 found |= {f"name:{key}" for key in name_keys(tuple(words[i : i + length]))}
-    return found
+    return frozenset(found)
 
 
 @lru_cache(maxsize=200_000)

@@ -19,7 +19,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Kind", "Unit", "Words", "read_words"]
+__all__ = ["Kind", "Unit", "Words", "index_keys", "read_words"]
 
 _YEAR = 4
 _SHORT = 3
@@ -234,3 +234,9 @@ def _made(
         contested=contested(token),
         amount=amount,
     )
+
+
+def index_keys(unit: Unit) -> frozenset[str]:
+    """The keys of ``unit`` as the index has them."""
+    named = {f"name:{key}" for key in unit.keys}
+    return frozenset({*(stem(key) for key in unit.keys), *(f"group:{group}" for group in unit.groups), *named})
