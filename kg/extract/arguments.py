@@ -154,7 +154,12 @@ def _next_above(verb: Token) -> Token | None:
     above = verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl", "aux"} and above.pos_ in {"VERB", "AUX"} and above.i != verb.i:
         return above
-    if verb.dep_ == "pcomp" and above.head.pos_ in {"VERB", "AUX"} and above.i != above.head.i:
+    # "decided on leaving", "committed to staying"
+    if (
+        verb.dep_ == "pcomp"
+        and above.i != above.head.i
+        and (above.head.pos_ in {"VERB", "AUX"} or above.head.dep_ == "acomp")
+    ):
         return above.head
     if verb.dep_ == "acomp" or (above.dep_ == "acomp" and above.head.pos_ == "AUX"):
         return above

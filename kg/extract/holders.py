@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Forces", "Holder"]
 
-_SPEAKER = frozenset({"we", "us"})
+_PLAIN = frozenset({"forces", "soldiers", "troops"})
+_POSSESSIVES = frozenset({"its", "their"})
+_SPEAKER = frozenset({"we", "us", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,37 @@ class Forces:
             before = self._named.get(_class(head))
             if before is not None:
                 return Holder(before.actor, before.name, head)
+        nobody = actor is None or actor.type is ActorType.UNNAMED
+        owner = self._owner(head, statement) if nobody and name.islower() else None
+        if owner is not None:
+            return self._remember(Holder(owner.id, owner.name, head), head)
         return self._remember(Holder(actor.id if actor is not None else self._unnamed(name), name, head), head)
+
+    def _owner(self, head: Token, statement: Statement) -> Actor | None:
+        """Whose plain "soldiers" they are: "its fighters", "our troops", "Germany will send 400 soldiers"."""
+        owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+        if owner is not None:
+            speaker = self._speaker(owner, statement)
+            found = self._by_id.get(speaker.actor) if speaker is not None else self._body_at(owner)
+            if found is not None or owner.lower_ not in _POSSESSIVES:
+                return found
+        verb = head.head
+        if owner is None and (head.dep_ != "dobj" or verb.lemma_.lower() not in self._owning):
+            return None
+        while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.lefts):
+            verb = verb.head
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        return self._body_at(subject) if subject is not None else None
+
+    @property
+    def _owning(self) -> frozenset[str]:
+        return frozenset(self.reading.lexicon.table("forces", "words")["owning"])
+
+    def _body_at(self, token: Token) -> Actor | None:
+        """The actor that ``token`` names or stands for, if it can have forces."""
+        found = self.actors.at(self.reading.span(token, token))
+        actor = self._by_id.get(found.actor) if found is not None else None
+        return actor if actor is not None and actor.type not in {ActorType.PERSON, ActorType.UNNAMED} else None
 
     def _unnamed(self, name: str) -> str:
         """The id of a force that is no known actor: one for each name in the article."""
@@ -78,7 +110,7 @@ class Forces:
         return Holder(actor.id, actor.name, token) if found.mention.end == token.idx + len(token.text) else None
 
     def _speaker(self, token: Token | None, statement: Statement) -> Holder | None:
-        """As in "We will stay": the body that the speaker speaks for."""
+        """As in "We will stay": the body that the speaker speaks for; a person holds no ground."""
         if token is None or token.lower_ not in _SPEAKER or statement.attribution is None:
             return None
         source = statement.attribution.sources[0] if statement.attribution.sources else None
@@ -88,7 +120,21 @@ class Forces:
         body = next((r for r in reversed(actor.roles) if r.organisation), None)
         if body is not None and body.organisation is not None:
             return Holder(body.organisation_id or actor.id, body.organisation, token)
-        return Holder(actor.id, actor.name, token)
+        if actor.type is not ActorType.PERSON:
+            return Holder(actor.id, actor.name, token)
+        force = self._commanded(actor)
+        return Holder(force.id, force.name, token) if force is not None else None
+
+    def _commanded(self, person: Actor) -> Actor | None:
+        """The forces that a soldier or defence official of no named body speaks for: those the article is about.
+
+        None where it is about the forces of two nations, or of none.
+        """
+        commanding = self.reading.lexicon.table("forces", "words")["commanding"]
+        if not any(word in commanding for role in person.roles for word in role.role.lower().split()):
+            return None
+        forces = [a for a in self._by_id.values() if a.type is ActorType.UNIT and a.name.split()[-1] in _PLAIN]
+        return forces[0] if len(forces) == 1 else None
 
 
 def _class(head: Token) -> str:

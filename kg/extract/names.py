@@ -33,6 +33,9 @@ class Names:
     definitions: tuple[Definition, ...] = ()
 
 
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+
+
 def find_names(reading: Reading, known: Gazetteer) -> Names:
     """The names in ``reading``; a name only seen in a headline counts if it signs the text."""
     index = TokenIndex(reading)
@@ -82,7 +85,8 @@ def _places(reading: Reading, index: TokenIndex) -> Iterator[Mention]:
         words = entity.text
         start = entity.start_char + (4 if words[:4].lower() == "the " else 0)
         end = entity.end_char - (2 if words[-2:] in {"'s", "’s"} else 0)
-        if end > start and text[start].isupper():
+        # "North and South Korea": half a name; whatever else a bare direction is, it is no place to look up.
+        if end > start and text[start].isupper() and text[start:end].lower() not in _DIRECTIONS:
             span = Span(start, end)
             yield index.mention(span, kind="place", key=span.text(text), rank=_RANK_PLACE)
 

@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
 from kg.extract.arguments import Arguments, arguments
-from kg.extract.force_phrases import force_head
+from kg.extract.force_phrases import force_head, is_force
 from kg.extract.headcounts import headcount_of
 from kg.extract.holders import Forces, Holder
 from kg.extract.locations import Location, described, location_beside, location_of, names_place
 from kg.extract.missions import missions_beside, missions_of
+from kg.extract.numbers_alone import number_alone, numbers_between
 from kg.extract.reading import Reading
 from kg.extract.realis import is_denied, is_only_possible
 from kg.extract.senses import Predicate, predicate_at
 from kg.extract.theatre import Theatre
-from kg.model import Dimension, Frame, PostureStatus, Quantity, Statement
+from kg.model import Bound, Dimension, Frame, PostureStatus, Quantity, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +60,8 @@ class Finding:
 class Scene:
     """What the patterns share while they walk through one article.
 
-    ``told`` holds the forces of which a predicate has told something, ``move`` the last move with a number.
+    ``told`` holds the forces of which a predicate has told something, ``move`` the last move with a number,
+    ``last`` the last force with a number, the word that told it, and its place.
     """
 
     reading: Reading
@@ -69,6 +71,7 @@ class Scene:
     counts: tuple[Quantity, ...]
     told: set[int] = field(default_factory=set)
     move: Finding | None = None
+    last: tuple[Token, Holder, Location | None] | None = None
 
 
 def findings_at(scene: Scene, token: Token, statement: Statement) -> Iterator[Finding]:
@@ -78,6 +81,8 @@ def findings_at(scene: Scene, token: Token, statement: Statement) -> Iterator[Fi
         yield from _moved(scene, predicate, predicate.sense.status, statement)
     elif predicate is not None and predicate.sense.frame in _ACTING:
         yield from _acting(scene, predicate, statement)
+    elif (alone := number_alone(scene.reading, token)) is not None:
+        yield from _alone(scene, token, alone, statement)
     else:
         yield from _counted(scene, token, statement)
 
@@ -99,10 +104,7 @@ def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement:
         if not leaving:
             return
         status = PostureStatus.REMAIN
-    nouns = [predicate.theme, given.object, given.subject]
-    if status in {PostureStatus.TRANSITION, PostureStatus.END}:
-        nouns = [given.subject, predicate.theme, given.object]
-    noun, holder = _first_holder(scene, nouns, statement)
+    noun, holder = _first_holder(scene, _nouns(scene, predicate, status), statement)
     if noun is None or holder is None:
         return
     quantity, before = _numbers(scene, noun, predicate)
@@ -119,7 +121,7 @@ def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement:
         holder=holder,
         status=status,
         statement=statement,
-        quantity=quantity,
+        quantity=_share(reading, noun, quantity),
         before=before,
         where=where,
         roles=missions_of(reading, given.object) + missions_beside(reading, token),
@@ -127,7 +129,38 @@ def _moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement:
     if quantity is not None and quantity.number is not None:
         scene.move = found if status in _MOVES else None
     yield found
-    yield from _whole_of_share(found)
+    yield from _whole_of_share(replace(found, quantity=quantity))
+
+
+def _nouns(scene: Scene, predicate: Predicate, status: PostureStatus) -> list[Token | None]:
+    """Where the force may be named; nowhere if a noun tells the move: "ordered the withdrawal of the troops"."""
+    given = predicate.arguments
+    if predicate.token.pos_ == "VERB" and _is_move(scene, given.object):
+        return []
+    if status in {PostureStatus.TRANSITION, PostureStatus.END}:
+        return [given.subject, predicate.theme, given.object]
+    return [predicate.theme, given.object, given.subject]
+
+
+def _share(reading: Reading, noun: Token, quantity: Quantity | None) -> Quantity | None:
+    """How many a share is: "a third of the 600" is not 600, "the bulk of the 900" is 900 at most."""
+    if quantity is None or quantity.number is None or quantity.span.start <= noun.idx:
+        return quantity
+    words = reading.lexicon.table("forces", "words")
+    span = reading.span(noun.left_edge, noun)
+    if noun.lower_ in words["most"]:
+        return replace(quantity, bound=Bound.AT_MOST, quantifier=noun.lower_)
+    if noun.lower_ in words["shares"]:
+        return replace(quantity, number=None, quantifier=span.text(reading.article.text).lower(), span=span)
+    return quantity
+
+
+def _is_move(scene: Scene, noun: Token | None) -> bool:
+    """Whether a noun names a move of its own: "the withdrawal of 300 men"."""
+    if noun is None or noun.pos_ != "NOUN" or is_force(scene.reading, noun):
+        return False
+    inner = predicate_at(scene.reading, noun, scene.actors)
+    return inner is not None and inner.sense.status is not None
 
 
 def _whole_of_share(found: Finding) -> Iterator[Finding]:
@@ -165,6 +198,9 @@ def _numbers(scene: Scene, noun: Token, predicate: Predicate) -> tuple[Quantity 
         new = headcount_of(scene.reading, after, scene.counts)
         if new is not None and new.number is not None:
             return new, headcount_of(scene.reading, before, scene.counts)
+        if quantity is None:
+            low, high = numbers_between(scene.reading, predicate.token)
+            return high, low
     return quantity, None
 
 
@@ -214,6 +250,29 @@ def _on_the_spot(scene: Scene, given: Arguments) -> Location | None:
     """Where somebody acts; what he fires at or into is where the others are."""
     obliques = tuple((w, n) for w, n in given.obliques if w in _ON_THE_SPOT)
     return location_beside(scene.reading, replace(given, obliques=obliques), scene.actors, leaving=False)
+
+
+# ---- numbers alone ---------------------------------------------------------------------------------
+
+
+def _alone(scene: Scene, verb: Token, alone: tuple[Token, PostureStatus], statement: Statement) -> Iterator[Finding]:
+    """As in "Mali has 900 soldiers there. About 300 will remain": they are of those counted last."""
+    number, status = alone
+    quantity = next((q for q in scene.counts if q.span.start <= number.idx < q.span.end), None)
+    if scene.last is None or quantity is None or quantity.number is None or is_only_possible(scene.reading, verb):
+        return
+    told, holder, where = scene.last
+    if verb.sent.start not in {told.sent.start, told.sent.end}:
+        return
+    yield Finding(
+        token=verb,
+        noun=number,
+        holder=replace(holder, head=number),
+        status=status,
+        statement=statement,
+        quantity=quantity,
+        where=location_beside(scene.reading, arguments(verb), scene.actors, leaving=False) or where,
+    )
 
 
 # ---- counted forces ---------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def postures(reading: Reading, statements: Sequence[Statement], actors: ActorTab
     found: list[tuple[Finding, Posture]] = []
     for token, statement in tokens_with_statement(reading, statements):
         scene.theatre.pass_by(token)
-        found += [(f, _posture(scene, f, when)) for f in findings_at(scene, token, statement)]
+        for finding in findings_at(scene, token, statement):
+            found.append((finding, _posture(scene, finding, when)))
     # A counted force of which a predicate says more is not told twice.
     kept = [p for f, p in found if not (f.counted and f.holder.head.i in scene.told)]
     yield from _unrepeated(kept)
@@ -52,6 +53,8 @@ def _posture(scene: Scene, finding: Finding, when: Sequence[DateExpression]) -> 
     where = finding.where or scene.theatre.of(holder, token)
     scene.theatre.settle(holder, where, at_home=token.lemma_.lower() in _HOME)
     first, last = sorted((token, finding.noun), key=lambda t: t.i)
+    if finding.quantity is not None and finding.quantity.number is not None:
+        scene.last = token, holder, where
     span = phrase(reading, token) if first.i == last.i else reading.span(first, last)
     basis = basis_noun(reading, token) if token.pos_ == "VERB" else None
     return Posture(

@@ -73,6 +73,7 @@ def _numbered(reading: Reading) -> Iterator[Quantity]:
     lexicon, when = reading.lexicon, dates(reading)
     starts = [d.span.start for d in when]
     units: dict[Decimal, str] = {}
+    last_counted: tuple[_Run, str] | None = None
     for run in _runs(reading):
         if _in_date(run.first, when, starts) or not _counts(run, lexicon):
             continue
@@ -81,14 +82,25 @@ def _numbered(reading: Reading) -> Iterator[Quantity]:
             continue
         unit = _unit(noun) if noun is not None else units.get(run.value, "")
         if not unit:
-            unit = _unit_of_other_number(run)
+            unit = _unit_of_other_number(run) or _unit_before(run, last_counted, lexicon)
         if not unit:
             continue
+        last_counted = run, unit
         units.setdefault(run.value, unit)
         bound, first = _bound_before(run.first, lexicon)
         bound, last = _bound_behind(run.last, lexicon) if bound is None else (bound, run.last)
         end = noun if noun is not None and 0 < noun.i - last.i <= 6 else last
         yield Quantity(number=run.value, unit=unit, bound=bound or Bound.EXACTLY, span=reading.span(first, end))
+
+
+def _unit_before(run: _Run, counted: tuple[_Run, str] | None, lexicon: Lexicon) -> str:
+    """What the number before counted, if this one moves or stays alone: "900 soldiers ... About 300 will remain"."""
+    verb = run.last.head
+    if counted is None or run.last.dep_ != "nsubj":
+        return ""
+    moves = any(verb.lemma_.lower() in verbs for verbs in lexicon.table("forces", "alone").values())
+    near = run.first.sent.start in {counted[0].last.sent.start, counted[0].last.sent.end}
+    return counted[1] if moves and near else ""
 
 
 def _runs(reading: Reading) -> Iterator[_Run]:

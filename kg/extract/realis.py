@@ -70,6 +70,14 @@ def _is_none(noun: Token) -> bool:
     return noun.lower_ in {"none", "nobody", "nothing"} or any(c.lower_ == "no" for c in noun.lefts)
 
 
+def _is_purpose(token: Token) -> bool:
+    """As in "to end the mission" behind a comma or beside the clause: what for, not what happens."""
+    to = next((c for c in token.lefts if c.tag_ == "TO"), None)
+    if to is None or token.tag_ != "VB":
+        return False
+    return token.dep_ == "advcl" or (token.dep_ == "xcomp" and to.i > 0 and to.nbor(-1).text == ",")
+
+
 def is_only_possible(reading: Reading, token: Token) -> bool:
     """Whether it only may be, is asked for, or hangs on a condition."""
     del reading
@@ -84,7 +92,7 @@ def is_only_possible(reading: Reading, token: Token) -> bool:
         c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.lefts if m.dep_ == "mark") for c in token.lefts
     ):
         return True
-    if token.dep_ == "advcl" and token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts):
+    if _is_purpose(token):
         return True
     verb = token
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:

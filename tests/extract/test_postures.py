@@ -22,7 +22,11 @@ def told(text):
     [
         ("There are more than 900 French troops in Mali.", ("French troops", "present", 900, "Mali")),
         ("The 300 Polish soldiers will remain in Latvia.", ("Polish soldiers", "remain", 300, "Latvia")),
-        ("Kenya will withdraw 400 soldiers from Somalia.", ("soldiers", "withdraw", 400, "Somalia")),
+        ("Kenya will withdraw 400 soldiers from Somalia.", ("Kenya", "withdraw", 400, "Somalia")),
+        ("The Danish army has 900 soldiers in Mali.", ("Danish army", "present", 900, "Mali")),
+        ("Norway is withdrawing its 200 troops from Mali.", ("Norway", "withdraw", 200, "Mali")),
+        ("France is cutting its force in Mali from 1,400 to 400.", ("France", "reduce", 400, "Mali")),
+        ("The minister ordered the withdrawal of 700 soldiers from Chad.", ("soldiers", "withdraw", 700, "Chad")),
         ("The withdrawal of about 30 French troops from Niger began.", ("French troops", "withdraw", 30, "Niger")),
         ("A drawdown of British forces in Iraq was announced.", ("British forces", "reduce", None, "Iraq")),
         ("Around 450 Kenyan troops arrived in Somalia.", ("Kenyan troops", "deploy", 450, "Somalia")),
@@ -46,6 +50,8 @@ def test_a_posture_of(text, expected):
         "The minister left Baghdad on Monday.",
         "The budget of $40 billion was reduced.",
         "The army is proud of its history.",
+        "About 300 will remain.",
+        "The troops trained hard, to end their mission in Mali.",
     ],
 )
 def test_no_posture_in(text):
@@ -67,6 +73,24 @@ def test_the_numbers_before_and_after_a_cut():
     assert found.quantity is not None
     assert found.quantity_from is not None
     assert (found.quantity.number, found.quantity_from.number) == (2500, 3000)
+
+
+def test_a_number_alone_counts_the_force_told_just_before():
+    found = told("The Danish army has 900 soldiers in Mali. About 300 will remain. Others were glad. Some 50 stayed.")
+    assert found == [("Danish army", "present", 900, "Mali"), ("Danish army", "remain", 300, "Mali")]
+
+
+def test_a_share_is_not_the_whole():
+    found = postures(*said("A third of the 600 Dutch troops left Mali. The bulk of the 900 French troops left Chad."))
+    amounts = [p.quantity for p in found if p.status == "withdraw"]
+    assert [(q.number and int(q.number), q.bound.value, q.quantifier) for q in amounts if q] == [
+        (None, "exactly", "a third"),
+        (900, "at_most", "bulk"),
+    ]
+
+
+def test_a_person_holds_no_ground():
+    assert told("“We will stay in Mali,” said Minister Tom Vik.") == []
 
 
 def test_a_posture_names_its_statement():
