@@ -17,6 +17,7 @@ __all__ = ["Found", "weigh"]
 _LITERAL = frozenset({Match.SAME, Match.NUMBER, Match.OTHER_NUMBER, Match.OTHER_DATE})
 _FIRM = 0.8
 _NAMED = 0.5
+_MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +82,12 @@ def _carrying(evidence: Evidence, alignment: Alignment, verdict: Verdict) -> Sai
     units = [p.stated for p in alignment.pairs if p.stated is not None]
     decided = verdict.pair.stated if verdict.pair is not None else None
 
-    def worth(said: Said) -> tuple[bool, float, int, str]:
-        inside = [u for u in units if _inside(u, said, start)]
-        has = decided is not None and _inside(decided, said, start)
-        return has, sum(u.weight for u in inside), said.start - said.end, said.iri
+    def weight(said: Said) -> float:
+        return sum(u.weight for u in units if _inside(u, said, start))
 
-    return max(evidence.said, key=worth)
+    holding = [s for s in evidence.said if decided is not None and _inside(decided, s, start)] or list(evidence.said)
+    enough = _MOST * max(map(weight, holding))
+    return min((s for s in holding if weight(s) >= enough), key=lambda s: (s.end - s.start, s.start, s.iri))
 
 
 def _inside(unit: Unit, said: Said, start: int) -> bool:

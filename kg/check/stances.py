@@ -160,6 +160,9 @@ def _somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -
     if pair.stated is None or doc[pair.stated.token].pos_ != "VERB" or mine.pos_ != "VERB":
         return False
     verb = doc[pair.stated.token]
+    intransitive = undergoer_of(mine) is None and undergoer_of(verb) is not None
+    if intransitive and _same(subject_of(mine), undergoer_of(verb), a):
+        return False  # "the frigates will stay", "the navy will keep its frigates there"
     if _differ(subject_of(mine), subject_of(verb), evidence, a):
         return True
     return is_passive(mine) == is_passive(verb) and _differ(undergoer_of(mine), undergoer_of(verb), evidence, a)
@@ -169,10 +172,18 @@ def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Ali
     """Whether two phrases in one role name different things; a speaker speaks for his side."""
     if mine is None or theirs is None or theirs.pos_ not in {"NOUN", "PROPN"}:
         return False
-    there, here = {t.i for t in theirs.subtree}, {t.i for t in mine.subtree}
+    here = {t.i for t in mine.subtree}
     about = [p for p in a.pairs if p.claimed.token in here]
     spoken = any(not p.claimed.keys.isdisjoint(evidence.speakers) for p in about)
-    return bool(about) and not spoken and not any(p.stated is not None and p.stated.token in there for p in about)
+    return bool(about) and not spoken and not _same(mine, theirs, a)
+
+
+def _same(mine: Token | None, theirs: Token | None, a: Alignment) -> bool:
+    """Whether a word of one phrase was found again in the other."""
+    if mine is None or theirs is None:
+        return False
+    there, here = {t.i for t in theirs.subtree}, {t.i for t in mine.subtree}
+    return any(p.claimed.token in here and p.stated is not None and p.stated.token in there for p in a.pairs)
 
 
 # ---- conflict ---------------------------------------------------------------------------------------
