@@ -96,7 +96,7 @@ def _found(graph: ox.Store, facts: Facts, text: Text, asked: Wanted, *, model: s
         return agreed
     if asked.kind is AnswerKind.YES_NO:
         return truths(graph, facts, text, asked, model=model)
-    return answered(graph, facts, text, asked, model=model)
+    return answered(graph, facts, asked, model=model)
 
 
 def _one(found: Found) -> OneAnswer:

@@ -22,7 +22,7 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _COPIED = (terms.inSentence, terms.speaker, terms.alias, RDFS_LABEL)
 _OF_SENTENCE = (terms.exact, terms.ofArticle, terms.beginIndex)
 _LIMIT = 16
-_SHARE = 0.34
+_SHARE = 0.3
 _BEFORE = 2
 
 

@@ -15,14 +15,11 @@ from kg.answer.understanding import AnswerKind
 from kg.answer.wanted import Gap, Wanted
 from kg.graph.facts import Facts
 
-__all__ = ["Found", "General", "Place", "Places", "answered", "best", "found_at", "negative", "places"]
+__all__ = ["Found", "General", "Place", "Places", "answered", "best", "found_at", "places"]
 
 _LEAST = 0.5
 _FULL = 0.75
 _MOST = 12
-_NEGATIVE = frozenset(
-    {"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "without", "deny", "refuse"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +70,13 @@ class Places:
     places: tuple[Place, ...]
 
 
-def answered(graph: ox.Store, facts: Facts, question: Text, wanted: Wanted, *, model: str | None = None) -> General:
+def answered(graph: ox.Store, facts: Facts, wanted: Wanted, *, model: str | None = None) -> General:
     """The answers of ``graph``, where ``facts`` tells what a sentence's statements are."""
     found = places(graph, facts, wanted, model=model)
-    turned = negative(question)
     answers: list[Found] = []
     opposed: list[Found] = []
     for place in found.places:
-        if not _opposed(place, wanted, turned=turned):
+        if not _opposed(place, wanted):
             answers.extend(_answers(place, wanted))
         elif place.own.coverage >= _FULL and place.own.at(wanted.verb) is not None:
             opposed.extend(_speakers(place, wanted))
@@ -125,16 +121,11 @@ def _named(words: Iterable[str], name: str) -> bool:
 # ---- for and against ------------------------------------------------------------------------------------
 
 
-def negative(question: Text) -> bool:
-    """Whether the question is about what is not so."""
-    return sum(w.lemma in _NEGATIVE or w.text.lower() in _NEGATIVE for w in question.words) % 2 == 1
-
-
-def _opposed(place: Place, wanted: Wanted, *, turned: bool) -> bool:
+def _opposed(place: Place, wanted: Wanted) -> bool:
     """Whether a statement says the opposite of what the question supposes somebody to have said."""
     if wanted.kind is not AnswerKind.SPEAKER or not place.said.claimed:
         return False
-    return (place.said.negative != turned) != place.own.opposite
+    return (place.said.negative != wanted.negative) != place.own.opposite
 
 
 # ---- the answers of one statement ---------------------------------------------------------------------

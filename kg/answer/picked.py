@@ -189,7 +189,7 @@ def _places(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) ->
         proper = token.pos_ == "PROPN" or token.ent_type_ in {"GPE", "LOC", "FAC"}
         if where not in prepositions and not (token.dep_ == "dobj" and token.lemma_.lower() in kinds):
             continue
-        fit = _near(token, found, anchor) + (0.4 if proper else 0.2 if token.lemma_.lower() in kinds else -0.2)
+        fit = _near(token, found, anchor) + (0.4 if proper else 0.2 if token.lemma_.lower() in kinds else -0.6)
         fit += 0.3 if where is not None and where == wanted.gap.preposition else 0.0
         yield Picked(span=_clipped(text, noun_phrase(token), found), fit=fit, head=token.i)
 

@@ -23,9 +23,35 @@ __all__ = ["Gap", "Wanted", "wanted"]
 _WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _ASKING = frozenset({"be", "do", "have", "will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _OPENING = frozenset(
-    {"in", "at", "on", "to", "by", "from", "since", "until", "within", "for", "with", "under", "of", "and", "so", "but"}
+    {
+        "in",
+        "at",
+        "on",
+        "to",
+        "by",
+        "from",
+        "since",
+        "until",
+        "within",
+        "for",
+        "with",
+        "under",
+        "of",
+        "and",
+        "so",
+        "but",
+        "through",
+        "via",
+        "near",
+        "into",
+        "after",
+        "before",
+        "over",
+        "against",
+    }
 )
 _VERBATIM = ("word for word", "literally", "verbatim", "in those words", "in these words", "exactly")
+_NOT = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "without"})
 _LEAST = 0.3
 
 
@@ -61,6 +87,7 @@ class Wanted:
     several: bool = False
     office: frozenset[str] = frozenset()
     agreement: bool = False
+    negative: bool = False
 
 
 def wanted(text: Text) -> Wanted | None:
@@ -91,7 +118,7 @@ def wanted(text: Text) -> Wanted | None:
     found = _form(text, asked, verb, lists) if asked is not None else Wanted(kind=AnswerKind.YES_NO, words=())
     if found is None:
         return None
-    spent |= _asked_words(doc, asked, found)
+    spent |= _asked_words(doc, asked, found) | _manner_words(doc)
     if found.kind is AnswerKind.SPEAKER and verb is not None:
         spent.add(verb.i)
     about = speaker is not None and _about(verb)
@@ -111,7 +138,8 @@ def wanted(text: Text) -> Wanted | None:
         gap=found.gap,
         measures=found.measures,
         reason=found.reason,
-        verbatim=any(phrase in doc.text.lower() for phrase in _VERBATIM),
+        verbatim=bool(_manner_words(doc)),
+        negative=_negative(tokens, verb),
         several=found.several,
         office=_office(asked, found, lists),
         agreement=agreement,
@@ -226,7 +254,7 @@ def _thing(text: Text, asked: Token, lists: Lexicon) -> Wanted:
     if kind == "quantity" and head is None:
         of = next((t for t in noun.subtree if t.dep_ == "pobj" and t.head.lower_ == "of" and t.head.head == noun), None)
         return Wanted(kind=AnswerKind.QUANTITY, words=(), noun=None if of is None else text.at(of.i))
-    if kind == "role" and (head is None or _holds_office(noun, lists)):
+    if kind == "role" and (head is None or gap.preposition in {"in", "as"} or _holds_office(noun, lists)):
         return Wanted(kind=AnswerKind.ROLE, words=(), noun=word, gap=gap)
     if kind in {"date", "location", "actor"} and head is not None:
         if kind == "actor" and gap.preposition in {"in", "from", "to", "at"}:
@@ -295,7 +323,7 @@ def _reporting(tokens: list[Token], asked: Token | None, spent: set[int], lists:
     for token in sorted(tokens, key=lambda t: t.pos_ == "NOUN"):
         if token.i in spent or token.lemma_.lower() not in verbs or token.pos_ not in {"VERB", "NOUN", "AUX"}:
             continue
-        if token.pos_ == "NOUN" and not _auxiliary_before(token):
+        if token.dep_ in {"amod", "compound"} or (token.pos_ == "NOUN" and not _auxiliary_before(token)):
             continue
         who = asked is not None and asked.lower_ == "who"
         if not who and token.lemma_.lower() not in own:
@@ -352,7 +380,31 @@ def _about(verb: Token | None) -> bool:
     )
 
 
+def _negative(tokens: list[Token], verb: Token | None) -> bool:
+    """Whether what is asked about is denied, by the main clause or by the verb of saying: "who denied that ..."."""
+    root = tokens[0].sent.root
+    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}), None) if verb is not None else None
+    main = clause or root
+    near = {main.i, *(c.i for c in main.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "aux", "xcomp"})}
+    denials = sum(t.lower_ in _NOT and t.head.i in near and not _apart(t, main) for t in tokens)
+    denying = lexicon().table("questions", "verbs")["denying"]
+    return (denials + (verb is not None and verb.lemma_.lower() in denying)) % 2 == 1
+
+
+def _apart(token: Token, main: Token) -> bool:
+    """Whether a "not" belongs to what is joined on: "down but not out"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.i > main.i and token.nbor(-1).dep_ == "cc" and following.head.i != main.i
+
+
 # ---- the words it is found by ------------------------------------------------------------------------
+
+
+def _manner_words(doc: Doc) -> set[int]:
+    """Where the question asks for the very words: "word for word"."""
+    low = doc.text.lower()
+    found = ((low.find(phrase), phrase) for phrase in _VERBATIM)
+    return {t.i for at, phrase in found if at >= 0 for t in doc if at <= t.idx < at + len(phrase)}
 
 
 def _asked_words(doc: Doc, asked: Token | None, found: Wanted) -> set[int]:
