@@ -23,6 +23,7 @@ __all__ = ["Checked", "Checker", "OneEvidence", "Part"]
 
 _CANDIDATES = 24
 _LEAST_UNITS = 2
+_HEAVY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +73,27 @@ class Checker:
 
     def check(self, claim: str) -> Checked:
         """What the store says about ``claim``."""
+        return self.explain(claim)[0]
+
+    def explain(self, claim: str) -> tuple[Checked, tuple[tuple[Claim, Decision], ...]]:
+        """What the store says about ``claim``, and how each part of it was decided."""
         words = " ".join(claim.split())
         if not words or words.endswith("?"):
-            return _not_checkable(claim, "a statement: this is a question" if words else "a claim: there are no words")
+            missing = "a statement: this is a question" if words else "a claim: there are no words"
+            return _not_checkable(claim, missing), ()
         whole = read_claim(words, model=self.model)
-        if sum(unit.weight >= 0.5 for unit in whole.words.units) < _LEAST_UNITS:
-            return _not_checkable(claim, "a claim that says something of something")
-        decided = [(part, self._decide(part)) for part in parts_of(whole, model=self.model)]
+        if sum(unit.weight >= _HEAVY for unit in whole.words.units) < _LEAST_UNITS:
+            return _not_checkable(claim, "a claim that says something of something"), ()
+        decided = tuple((part, self._decide(part)) for part in parts_of(whole, model=self.model))
         label = joined(decision.label for _, decision in decided)
-        return Checked(
+        checked = Checked(
             claim=claim,
             label=label.value,
             parts=tuple(Part(text=part.text, label=decision.label.value) for part, decision in decided),
             missing="; ".join(d.missing for _, d in decided if d.missing) or None,
             evidence=_evidence(label, [decision for _, decision in decided]),
         )
+        return checked, decided
 
     def _decide(self, claim: Claim) -> Decision:
         index, facts = self.index, Facts(self.store.oxigraph)

@@ -15,6 +15,7 @@ __all__ = ["Decision", "Label", "decide", "joined"]
 _OF_THE_BEST = 0.85
 _SERIOUS = 0.6
 _MOST = 8
+_NEXT = 3
 
 
 class Label(StrEnum):
@@ -29,28 +30,32 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A label with the sentences that carry it, best first; or what is missing for one."""
+    """A label with the sentences that carry it, best first, and the next ones; or what is missing for one."""
 
     label: Label
     carried_by: tuple[Found, ...] = ()
+    passed_over: tuple[Found, ...] = ()
     missing: str | None = None
 
 
-_LABELS = {Stance.SUPPORTS: Label.SUPPORTED, Stance.REFUTES: Label.REFUTED, Stance.CONTESTS: Label.DISPUTED}
+_LABELS = {Stance.SUPPORTS: Label.SUPPORTED, Stance.REFUTES: Label.REFUTED}
 
 
 def decide(claim: Claim, found: Iterable[Found]) -> Decision:
     """The label of ``claim``: that of the sentence nearest to it, or disputed where another source says otherwise."""
-    ordered = sorted(found, key=lambda f: (-f.score, f.evidence.sentence.iri))
+    ordered = sorted(found, key=lambda f: (-f.score, f.evidence.sentence.iri, f.evidence.units[0].start))
     telling = [f for f in ordered if f.stance is not Stance.SILENT]
     if not telling:
-        return Decision(label=Label.NOT_ENOUGH, missing=_missing(claim, ordered))
+        return Decision(label=Label.NOT_ENOUGH, passed_over=tuple(ordered[:_NEXT]), missing=_missing(claim, ordered))
     best = telling[0]
     counted = tuple(f for f in telling if f.score >= best.score * _OF_THE_BEST)[:_MOST]
-    if best.stance is Stance.CONTESTS or _disputed(claim, counted):
-        return Decision(label=Label.DISPUTED, carried_by=counted)
-    same = tuple(f for f in counted if f.stance is best.stance)
-    return Decision(label=_LABELS[best.stance], carried_by=same)
+    disputed = best.stance is Stance.CONTESTS or _disputed(claim, counted)
+    carrying = counted if disputed else tuple(f for f in counted if f.stance is best.stance)
+    return Decision(
+        label=Label.DISPUTED if disputed else _LABELS[best.stance],
+        carried_by=carrying,
+        passed_over=tuple(f for f in ordered if f not in carrying)[:_NEXT],
+    )
 
 
 def _disputed(claim: Claim, counted: Sequence[Found]) -> bool:

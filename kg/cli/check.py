@@ -25,6 +25,7 @@ Examples:
   kg check "The 2,500 U.S. troops are leaving Iraq."
   kg check "Kirby said the mission would change." --format json
   kg check --batch claims.jsonl > checked.jsonl
+  kg check --explain "The mission has ended."
   kg check --fail-on refuted "Troop numbers in Iraq will fall."
 \b
 Labels: supported, refuted, disputed (sources stand against each other),
@@ -44,15 +45,24 @@ checks the content. A batch is one claim a line, as text or as {"claim": "..."}.
 @click.option(
     "--fail-on", type=click.Choice(_LABELS), multiple=True, help="Exit with 1 if a claim gets this label. Repeatable."
 )
+@click.option("--explain", is_flag=True, help="Show word by word what decided, and what was passed over, and why.")
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
 def command(
-    state: State, *, claim: str | None, batch: Path | None, form: str, fail_on: tuple[str, ...], model: str | None
+    state: State,
+    *,
+    claim: str | None,
+    batch: Path | None,
+    form: str,
+    fail_on: tuple[str, ...],
+    explain: bool,
+    model: str | None,
 ) -> None:
     """Check CLAIM against the store: a label, and the words that carry it."""
     if (claim is None) == (batch is None):
         raise click.UsageError("give one claim, or a file with --batch")
     from kg.check.check import Checker
+    from kg.check.explain import explained
     from kg.graph.store import open_store
 
     claims = [claim] if claim is not None else list(_read(batch or Path("-")))
@@ -60,12 +70,14 @@ def command(
     with open_store(state.store) as store:
         checker = Checker(store, model)
         for each in claims:
-            checked = checker.check(each)
+            checked, decided = checker.explain(each)
             labels.append(checked.label)
             if batch is not None or form == "json":
                 click.echo(json.dumps(asdict(checked), ensure_ascii=False))
             else:
                 _show(state, checked, form)
+            if explain:
+                click.echo("\n".join(explained(decided)), err=batch is not None or form == "json")
     failed = sorted(set(labels) & set(fail_on))
     if failed:
         raise CheckFailed(f"{sum(label in fail_on for label in labels)} of {len(labels)} claims: {', '.join(failed)}")

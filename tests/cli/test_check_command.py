@@ -91,3 +91,16 @@ def test_compare_says_when_there_is_nothing(store):
     assert done.exit_code == 0
     assert "no such relation" in done.stderr
     assert json.loads(kg(store, "compare", "--agreed", "--format", "json").stdout) == []
+
+
+def test_a_label_is_explained_word_by_word(store):
+    done = kg(store, "check", "--explain", "The convoy was attacked.")
+    assert "turns on: “attacked”" in done.stdout
+    assert "The »convoy« was not »attacked«" in done.stdout
+    assert "against the claim" in done.stdout
+
+
+def test_what_was_passed_over_is_explained(store):
+    done = kg(store, "check", "--explain", "Whales were seen near the strait.")
+    assert "passed over: " in done.stdout
+    assert "not there: " in done.stdout
