@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.actors import ActorTable
 from kg.extract.arguments import Arguments, preposition_objects
 from kg.extract.force_phrases import is_force
+from kg.extract.names import DIRECTIONS
 from kg.extract.reading import Reading
 from kg.model import Place, Span
 
@@ -115,7 +116,12 @@ def names_place(token: Token, actors: ActorTable) -> bool:
     if place_at(actors, span) is not None:
         return True
     # "the Islamic State" is no place, whatever the entity recogniser says.
-    return actors.at(span) is None and token.ent_type_ in {"GPE", "LOC", "FAC"} and token.pos_ == "PROPN"
+    return (
+        actors.at(span) is None
+        and token.lower_ not in DIRECTIONS
+        and token.ent_type_ in {"GPE", "LOC", "FAC"}
+        and token.pos_ == "PROPN"
+    )
 
 
 def location_beside(reading: Reading, given: Arguments, actors: ActorTable, *, leaving: bool) -> Location | None:

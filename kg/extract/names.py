@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.definitions import Definition, defined_mentions, inline_definitions
 from kg.extract.forces import force_mentions
 from kg.extract.gazetteer import Gazetteer, Match
+from kg.extract.gazetteer_entry import Entry
 from kg.extract.mentions import Mention, TokenIndex, chosen
 from kg.extract.organisations import organisation_mentions, unit_mentions
 from kg.extract.person_mentions import person_mentions, surnames_in
@@ -17,7 +18,7 @@ from kg.extract.signed import signatory
 from kg.extract.titles import Titles, find_titles
 from kg.model import ParagraphKind, Span
 
-__all__ = ["Names", "find_names"]
+__all__ = ["DIRECTIONS", "Names", "find_names"]
 
 _RANK_KNOWN, _RANK_PLACE = 0, 5
 _LOCATIONS = frozenset({"GPE", "LOC", "FAC"})
@@ -33,7 +34,8 @@ class Names:
     definitions: tuple[Definition, ...] = ()
 
 
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
+"""Words that alone are no name of a place."""
 
 
 def find_names(reading: Reading, known: Gazetteer) -> Names:
@@ -47,7 +49,7 @@ def find_names(reading: Reading, known: Gazetteer) -> Names:
         *force_mentions(reading, index, matches),
         *unit_mentions(reading, index),
         *organisation_mentions(reading, index, known, titles),
-        *_places(reading, index),
+        *_places(reading, index, matches),
     ]
     signed = signatory(reading)
     persons = [
@@ -77,7 +79,7 @@ def _known(index: TokenIndex, matches: tuple[Match, ...]) -> Iterator[Mention]:
         )
 
 
-def _places(reading: Reading, index: TokenIndex) -> Iterator[Mention]:
+def _places(reading: Reading, index: TokenIndex, matches: tuple[Match, ...]) -> Iterator[Mention]:
     text = reading.article.text
     for entity in reading.doc.ents:
         if entity.label_ not in _LOCATIONS or "\n" in entity.text or " and " in entity.text:
@@ -85,10 +87,21 @@ def _places(reading: Reading, index: TokenIndex) -> Iterator[Mention]:
         words = entity.text
         start = entity.start_char + (4 if words[:4].lower() == "the " else 0)
         end = entity.end_char - (2 if words[-2:] in {"'s", "’s"} else 0)
-        # "North and South Korea": half a name; whatever else a bare direction is, it is no place to look up.
-        if end > start and text[start].isupper() and text[start:end].lower() not in _DIRECTIONS:
+        if end > start and text[start].isupper():
             span = Span(start, end)
-            yield index.mention(span, kind="place", key=span.text(text), rank=_RANK_PLACE)
+            entry = _half(span.text(text), matches)
+            if entry is not None:
+                yield index.mention(span, kind="place", key=entry.id, rank=_RANK_PLACE, entry=entry)
+            elif span.text(text).lower() not in DIRECTIONS:
+                yield index.mention(span, kind="place", key=span.text(text), rank=_RANK_PLACE)
+
+
+def _half(words: str, matches: tuple[Match, ...]) -> Entry | None:
+    """The country that a bare direction is half the name of: "the North" where only North Korea is named."""
+    if words.lower() not in DIRECTIONS:
+        return None
+    found = {m.entry.name: m.entry for m in matches if m.entry.name.startswith(f"{words} ") and m.entry.kind == "state"}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _prose(reading: Reading, mention: Mention) -> bool:

@@ -291,7 +291,8 @@ def _counted(scene: Scene, token: Token, statement: Statement) -> Iterator[Findi
     holder = scene.forces.holder(token, statement)
     if holder is None or is_only_possible(reading, token) or is_denied(token):
         return
-    spelled_out = scene.move if token.head.lemma_ == "be" and _no_there(token.head) else None
+    spells = token.head.lemma_ == "be" and _no_there(token.head) and any(c.dep_ == "attr" for c in token.head.rights)
+    spelled_out = scene.move if spells else None
     yield Finding(
         token=token,
         noun=token,

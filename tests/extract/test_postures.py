@@ -89,6 +89,12 @@ def test_a_share_is_not_the_whole():
     ]
 
 
+def test_a_bare_direction_is_the_country_that_it_is_half_the_name_of():
+    before = "South Korea fired at North Korea. North Korea sent 300 soldiers to the border. "
+    assert ("British troops", "present", 200, "North Korea") in told(f"{before}200 British troops are in the North.")
+    assert told("200 British troops are in the North.")[0][3] is None
+
+
 def test_a_person_holds_no_ground():
     assert told("“We will stay in Mali,” said Minister Tom Vik.") == []
 
