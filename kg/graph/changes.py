@@ -57,7 +57,9 @@ def change_for(
     add = {quad for triple in own - held for quad in placed(triple, graph, ox.DefaultGraph())}
     for name, triples in shared.items():
         lacking = (triple for triple in triples if name not in by_triple.get(triple, nowhere))
-        add.update(quad for triple in lacking for quad in placed(triple, name, ox.DefaultGraph()))
+        add.update(
+            quad for each in lacking for quad in placed(each, name, *(() if each in own else (ox.DefaultGraph(),)))
+        )
     remove: set[ox.Quad] = set()
     for triple in gone:
         leaving = _left_by(graph, by_triple[triple])
