@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.extract.actors import find_actors
-from kg.extract.attribution import claims, scare_quotes
+from kg.extract.attribution import attributed, scare_quotes
 from kg.extract.dates import dates
 from kg.extract.narration import narration
 from kg.extract.reading import Reading, read
@@ -51,8 +51,8 @@ def stages(text: str, *, repeat: int) -> dict[str, float]:
     """The least seconds of ``repeat`` runs for each stage."""
     reading = read(Article(text=text, sha256=hashlib.sha256(text.encode()).hexdigest()))
     actors, when = find_actors(reading), dates(reading)
-    said = claims(reading, actors, when)
-    whole = tuple(statements(reading, actors))
+    said = attributed(reading, actors, when).claims
+    whole = tuple(statements(reading, actors, said, when))
 
     def best(work: Callable[[], object]) -> float:
         def once() -> float:
@@ -63,10 +63,10 @@ def stages(text: str, *, repeat: int) -> dict[str, float]:
         return min(once() for _ in range(repeat))
 
     return {
-        "claims": best(lambda: claims(reading, actors, when)),
+        "attribution": best(lambda: attributed(reading, actors, when)),
         "narration": best(lambda: _told(reading, said, actors)),
         "scare quotes": best(lambda: scare_quotes(reading, whole)),
-        "statements": best(lambda: tuple(statements(reading, actors))),
+        "statements": best(lambda: tuple(statements(reading, actors, said, when))),
     }
 
 

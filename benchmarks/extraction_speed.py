@@ -18,11 +18,14 @@ from typing import TypeVar
 
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
+from kg.extract.attribution import attributed
+from kg.extract.dates import dates
 from kg.extract.events import events
 from kg.extract.postures import postures
 from kg.extract.reading import read
 from kg.extract.statements import statements
-from kg.model import Article
+from kg.extract.tagged import tagged
+from kg.model import Article, Method
 from kg.text.language import load_model
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +57,11 @@ def main() -> int:
     bare, _ = timed(lambda: list(nlp.pipe(text.split("\n\n"))))
     parse, reading = timed(lambda: read(article))
     actors, table = timed(lambda: find_actors(reading))
-    said, made = timed(lambda: tuple(statements(reading, table)))
+    when = dates(reading)
+    tagging, _ = timed(lambda: list(tagged(reading)))
+    ruled, _ = timed(lambda: attributed(reading, table, when, method=Method.RULES))
+    both, found = timed(lambda: attributed(reading, table, when))
+    said, made = timed(lambda: tuple(statements(reading, table, found.claims, when)))
     rest, _ = timed(
         lambda: (
             tuple(postures(reading, made, table)),
@@ -62,16 +69,22 @@ def main() -> int:
             tuple(agreements(reading, made, table)),
         )
     )
+    whole = parse + actors + both + said + rest
     words = len(text.split())
     print(f"{len(files)} files, {words} words; bare spaCy pipeline {words / bare:.0f} words/s")
     for name, seconds in (
         ("parse, blocks, quotations", parse),
         ("actors", actors),
+        ("attribution", both),
+        ("  of it the trained tagger", tagging),
+        ("  the rules alone", ruled),
         ("statements", said),
         ("postures, events, agreements", rest),
-        ("all", parse + actors + said + rest),
+        ("all", whole),
+        ("all with the rules alone", whole - both + ruled),
     ):
         print(f"  {name:30} {seconds:7.2f} s   {seconds / bare:5.2f} x the bare pipeline")
+    print(f"{words / whole:.0f} words/s in all, {words / (whole - both + ruled):.0f} with the rules alone")
     return 0
 
 

@@ -26,10 +26,12 @@ __all__ = [
     "Event",
     "Extraction",
     "Frame",
+    "Method",
     "Modality",
     "Naming",
     "Paragraph",
     "ParagraphKind",
+    "Passage",
     "Place",
     "Polarity",
     "Posture",
@@ -68,10 +70,22 @@ class ParagraphKind(StrEnum):
 
 
 class StatementKind(StrEnum):
-    """Whether somebody is said to state it, or the article does."""
+    """Whether somebody is said to state it, or the article does.
+
+    An attitude is attributed without being stated: what somebody wants, holds, supports or opposes, a
+    subject somebody speaks about, or a report that names no source.
+    """
 
     CLAIM = "claim"
     NARRATOR = "narrator"
+    ATTITUDE = "attitude"
+
+
+class Method(StrEnum):
+    """What attributes: rules and the trained tagger together, or the rules alone."""
+
+    TRAINED = "trained"
+    RULES = "rules"
 
 
 class QuoteType(StrEnum):
@@ -394,8 +408,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """All that one cue attributes, and the local words for its source ("he", "who"), None where it names none."""
+
+    content: tuple[Span, ...]
+    source: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who is said to have said it, by which cue words, in what form, on what occasion."""
+    """Who is said to have said it, by which cue words, in what form, on what occasion.
+
+    ``passage`` is what the utterance is a sentence or clause of, if that is known.
+    """
 
     sources: tuple[Source, ...]
     cue: tuple[Span, ...]
@@ -403,6 +428,7 @@ class Attribution:
     rule: str
     medium: Span | None = None
     date: DateExpression | None = None
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -552,6 +578,7 @@ class Extraction:
     postures: tuple[Posture, ...] = ()
     events: tuple[Event, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    attitudes: tuple[Utterance, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     scare_quotes: tuple[Span, ...] = ()
 

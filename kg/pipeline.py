@@ -13,7 +13,8 @@ from kg import __version__, iris
 from kg.errors import InputError, KgError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
-from kg.extract.attribution import claims, scare_quotes
+from kg.extract.attribution import attributed, in_text_order, scare_quotes
+from kg.extract.dates import dates
 from kg.extract.events import events
 from kg.extract.postures import postures
 from kg.extract.reading import read
@@ -24,7 +25,7 @@ from kg.graph.shared import entities, ontology
 from kg.graph.store import Store
 from kg.graph.triples import triples
 from kg.link.ledger import Ledger, close_ledger, open_ledger
-from kg.model import Actor, ActorType, Article, Extraction, Posture, Statement, Utterance
+from kg.model import Actor, ActorType, Article, Extraction, Method, Posture, Statement, Utterance
 from kg.reason.rules import infer
 from kg.resources import fingerprint
 from kg.text.language import model_info
@@ -32,7 +33,7 @@ from kg.text.language import model_info
 __all__ = [
     "Ingested",
     "Reading",
-    "claims_of",
+    "attributions_of",
     "extract",
     "ingest",
     "read_here",
@@ -45,11 +46,12 @@ __all__ = [
 _ROUNDS = 3
 
 
-def extract(article: Article, *, model: str | None = None) -> Extraction:
+def extract(article: Article, *, model: str | None = None, method: Method = Method.TRAINED) -> Extraction:
     """Everything that one article says, as records in text order."""
     reading = read(article, model=model)
-    table = find_actors(reading)
-    said = tuple(statements(reading, table))
+    table, when = find_actors(reading), dates(reading)
+    found = attributed(reading, table, when, method=method)
+    said = tuple(statements(reading, table, found.claims, when))
     ledger = tuple(postures(reading, said, table))
     return Extraction(
         article=article,
@@ -60,14 +62,18 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
         postures=ledger,
         events=tuple(events(reading, said, table)),
         agreements=tuple(agreements(reading, said, table)),
-        scare_quotes=scare_quotes(reading, said),
+        attitudes=found.attitudes,
+        scare_quotes=scare_quotes(reading, said, found.attitudes),
     )
 
 
-def claims_of(article: Article, *, model: str | None = None) -> tuple[Utterance, ...]:
-    """Who said what in one article, in text order, and nothing else."""
+def attributions_of(
+    article: Article, *, model: str | None = None, method: Method = Method.TRAINED
+) -> tuple[Utterance, ...]:
+    """Who said what in one article, attitudes and unsourced reports among it, in text order, and nothing else."""
     reading = read(article, model=model)
-    return claims(reading, find_actors(reading))
+    found = attributed(reading, find_actors(reading), method=method)
+    return tuple(sorted((*found.claims, *found.attitudes), key=in_text_order))
 
 
 def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement], ledger: Iterable[Posture]) -> Iterator[Actor]:

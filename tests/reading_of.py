@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 
 from kg.extract.actors import ActorTable, find_actors
+from kg.extract.attribution import attributed
 from kg.extract.dates import dates
 from kg.extract.propositions import proposition
 from kg.extract.quantities import quantities
 from kg.extract.reading import Reading
 from kg.extract.statements import statements
-from kg.model import Article, Proposition, Span, Statement, StatementKind, Utterance
+from kg.model import Article, Method, Proposition, Span, Statement, StatementKind, Utterance
 from kg.pipeline import read
 
 __all__ = ["article", "reading", "said", "understood"]
@@ -34,8 +35,11 @@ def understood(text: str) -> Proposition:
     return proposition(found, utterance, actors=find_actors(found), dates=dates(found), quantities=quantities(found))
 
 
-def said(text: str, *, published: str | None = None) -> tuple[Reading, tuple[Statement, ...], ActorTable]:
+def said(
+    text: str, *, published: str | None = None, method: Method = Method.TRAINED
+) -> tuple[Reading, tuple[Statement, ...], ActorTable]:
     """The statements of ``text`` with what they were read from."""
     found = reading(text, published=published)
-    table = find_actors(found)
-    return found, tuple(statements(found, table)), table
+    table, when = find_actors(found), dates(found)
+    claims = attributed(found, table, when, method=method).claims
+    return found, tuple(statements(found, table, claims, when)), table

@@ -12,6 +12,7 @@ import click
 
 from kg.cli.main import State
 from kg.errors import InputError
+from kg.model import Method
 
 __all__ = ["command"]
 
@@ -30,19 +31,33 @@ The lines written are {"doc_id", "attributions": [{"source", "cue", "content"}]}
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of to stdout."
 )
+@click.option(
+    "--attribution",
+    type=click.Choice([m.value for m in Method]),
+    default=Method.TRAINED.value,
+    show_default=True,
+    help="Rules and trained tagger together, or rules alone.",
+)
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
-def command(state: State, *, task: str, gold: Path, output: Path | None, model: str | None) -> None:
+def command(state: State, *, task: str, gold: Path, output: Path | None, attribution: str, model: str | None) -> None:
     """Write what kg extracts from GOLD in the form of its scorer; TASK is attribution."""
     from kg.answer.attribution_rows import attribution_rows
-    from kg.pipeline import claims_of
+    from kg.pipeline import attributions_of
     from kg.text.reading import article_from
 
     del task
     documents = list(_documents(gold))
     lines = (
         json.dumps(
-            {"doc_id": d["doc_id"], "attributions": attribution_rows(claims_of(article_from(d["text"]), model=model))}
+            {
+                "doc_id": d["doc_id"],
+                "attributions": attribution_rows(
+                    attributions_of(article_from(d["text"]), model=model, method=Method(attribution)),
+                    d["text"],
+                    confirmed=attribution == Method.TRAINED,
+                ),
+            }
         )
         for d in _watched(state, documents)
     )

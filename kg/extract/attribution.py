@@ -9,41 +9,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorTable
+from kg.extract.combined import Combined, combined
 from kg.extract.cues import find_cues
+from kg.extract.drafts import SIGNED, Draft, attributable, drafts
 from kg.extract.occasions import on_occasions
 from kg.extract.parts import PartKind, parts
 from kg.extract.phrases import trimmed
-from kg.extract.quoted import full_quotations
 from kg.extract.reading import Reading
-from kg.extract.reported import reported_contents
-from kg.extract.signed import signatory, signed_sentences
+from kg.extract.tagged import tagged
 from kg.model import (
     Attribution,
     DateExpression,
-    ParagraphKind,
+    Method,
     QuoteType,
     Resolution,
-    Source,
     Span,
     Statement,
     StatementKind,
     Utterance,
 )
 
-__all__ = ["claims", "in_text_order", "quote_type", "scare_quotes", "utterance_id"]
+__all__ = ["Attributed", "attributed", "in_text_order", "quote_type", "scare_quotes", "utterance_id"]
 
 _WORD = re.compile(r"\w+")
 _NEAR = 12
 _CLAIM_PARTS = frozenset({PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS})
-_ATTRIBUTED_IN = frozenset({ParagraphKind.PROSE, ParagraphKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    spans: tuple[Span, ...]
-    cues: tuple[Span, ...]
-    source: Span | None
-    rule: str
+class Attributed:
+    """Who said what, and what else is attributed: attitudes, subjects spoken of, reports without a source."""
+
+    claims: tuple[Utterance, ...]
+    attitudes: tuple[Utterance, ...]
 
 
 def utterance_id(article_id: str, spans: tuple[Span, ...], cue: Span | None = None) -> str:
@@ -53,38 +51,37 @@ def utterance_id(article_id: str, spans: tuple[Span, ...], cue: Span | None = No
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def claims(reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = ()) -> tuple[Utterance, ...]:
-    """The utterances that somebody other than the article makes, in text order."""
-    cues = [c for c in find_cues(reading) if _attributable(reading, c.head.idx)]
-    quoted = list(full_quotations(reading, cues))
-    drafts = [_Draft(spans=q.spans, cues=tuple(c.span for c in q.cues), source=q.source, rule=q.rule) for q in quoted]
-    taken = sorted({q.region.outer for q in quoted})
-    quoting = {c.head.i for q in quoted for c in q.cues}
-    drafts += [
-        _Draft(spans=r.spans, cues=(r.cue.span,), source=r.cue.source_span, rule=r.rule)
-        for r in reported_contents(reading, cues, taken, quoting=quoting)
-    ]
-    drafts += _signed(reading, drafts)
-    drafts = sorted(
-        _distinct(d for d in drafts if d.source is not None), key=lambda d: (d.spans[0].start, -d.spans[-1].end)
-    )
-    said = [_utterance(reading, actors, d) for d in drafts]
+def attributed(
+    reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = (), *, method: Method = Method.TRAINED
+) -> Attributed:
+    """What the article attributes to somebody other than itself, in text order."""
+    cues = [c for c in find_cues(reading) if attributable(reading, c.head.idx)]
+    found = Combined(claims=drafts(reading, cues), attitudes=[])
+    if method is Method.TRAINED:
+        found = combined(reading, found.claims, list(tagged(reading)))
+    said = [_utterance(reading, actors, d) for d in found.claims]
     said = list(_speaker_goes_on(reading, said))
     said = list(on_occasions(reading, said, cues, actors=actors, dates=dates))
     made = tuple(_linked(said))
-    return tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order))
+    return Attributed(
+        claims=tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order)),
+        attitudes=tuple(_utterance(reading, actors, d, kind=StatementKind.ATTITUDE) for d in found.attitudes),
+    )
 
 
-def scare_quotes(reading: Reading, statements: Iterable[Statement]) -> tuple[Span, ...]:
-    """The words in quotation marks that are nobody's: in no claim's content."""
-    said = sorted(s for st in statements if st.attribution is not None for s in st.spans)
+def scare_quotes(
+    reading: Reading, statements: Iterable[Statement], attitudes: Iterable[Utterance] = ()
+) -> tuple[Span, ...]:
+    """The words in quotation marks that are nobody's: in no claim's content, in no attitude's."""
+    everything: tuple[Statement | Utterance, ...] = (*statements, *attitudes)
+    said = sorted(s for each in everything if each.attribution is not None for s in each.spans)
     starts = [s.start for s in said]
     found = []
     for region in reading.quotations:
         if not _WORD.search(region.span.text(reading.article.text)):
             continue
         near = said[max(0, bisect_left(starts, region.span.start) - 20) : bisect_left(starts, region.span.end)]
-        if _attributable(reading, region.span.start) and not any(s.overlaps(region.span) for s in near):
+        if attributable(reading, region.span.start) and not any(s.overlaps(region.span) for s in near):
             found.append(region.span)
     return tuple(found)
 
@@ -121,8 +118,8 @@ def _speaker_goes_on(reading: Reading, said: Sequence[Utterance]) -> Iterator[Ut
     for utterance in said:
         found = utterance.attribution
         assert found is not None
-        mention = found.sources[0].mention
-        if before is not None and before.attribution is not None and mention is not None:
+        mention = found.sources[0].mention if found.sources else None
+        if before is not None and before.attribution is not None and before.attribution.sources and mention is not None:
             speaker = before.attribution.sources[0]
             pronoun = mention.text(reading.article.text).lower() in {"he", "she"}
             gap = reading.article.text[before.sentence.end : utterance.sentence.start]
@@ -137,54 +134,29 @@ def _speaker_goes_on(reading: Reading, said: Sequence[Utterance]) -> Iterator[Ut
         before = utterance
 
 
-def _signed(reading: Reading, others: Sequence[_Draft]) -> list[_Draft]:
-    """The signatory's sentences, where nobody else is reported in them."""
-    source = signatory(reading)
-    if source is None:
-        return []
-    said = [source, *(s for d in others if d.source is not None for s in d.spans)]
-    return [
-        _Draft(spans=(sentence,), cues=(), source=source, rule="signed statement")
-        for sentence in signed_sentences(reading)
-        if not any(sentence.overlaps(s) for s in said)
-    ]
-
-
-def _attributable(reading: Reading, offset: int) -> bool:
-    block = reading.paragraph_at(offset)
-    return block is not None and block.kind in _ATTRIBUTED_IN
-
-
-def _distinct(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
-    """Each content once per cue; of two readings of the same words, the first found."""
-    seen: set[tuple[Span, ...]] = set()
-    for draft in drafts:
-        if draft.spans not in seen:
-            seen.add(draft.spans)
-            yield draft
-
-
-def _utterance(reading: Reading, actors: ActorTable, draft: _Draft) -> Utterance:
-    assert draft.source is not None
+def _utterance(
+    reading: Reading, actors: ActorTable, draft: Draft, *, kind: StatementKind = StatementKind.CLAIM
+) -> Utterance:
     cue = draft.cues[0] if draft.cues else None
     return Utterance(
         id=utterance_id(reading.article.id, draft.spans, cue),
-        kind=StatementKind.CLAIM,
+        kind=kind,
         spans=draft.spans,
         sentence=_sentence(reading, draft.spans, cue),
         rule=draft.rule,
         attribution=Attribution(
-            sources=_sources(actors, draft.source),
+            sources=actors.sources(draft.source) if draft.source is not None else (),
             cue=draft.cues,
-            quote=QuoteType.DIRECT if draft.rule == "signed statement" else quote_type(reading, draft.spans, cue),
+            quote=QuoteType.DIRECT if draft.rule == SIGNED else quote_type(reading, draft.spans, cue),
             rule=draft.rule,
+            passage=draft.passage,
         ),
     )
 
 
 def _part_quote(reading: Reading, whole: Utterance, part: Span) -> QuoteType:
     assert whole.attribution is not None
-    if whole.rule == "signed statement":
+    if whole.rule == SIGNED:
         return QuoteType.DIRECT
     return quote_type(reading, (part,), whole.attribution.cue[0] if whole.attribution.cue else None)
 
@@ -205,10 +177,6 @@ def _without_background(reading: Reading, span: Span) -> Span:
     if pronoun is None or pronoun.idx <= span.start:
         return span
     return trimmed(reading.article.text, Span(span.start, pronoun.idx)) or span
-
-
-def _sources(actors: ActorTable, mention: Span) -> tuple[Source, ...]:
-    return actors.sources(mention)
 
 
 def _sentence(reading: Reading, spans: Sequence[Span], cue: Span | None) -> Span:

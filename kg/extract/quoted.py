@@ -79,7 +79,7 @@ def _announced(reading: Reading, block: Paragraph, usable: Sequence[Cue], starts
         return None
     cue = found[-1]
     if reading.article.text[: block.span.end].endswith(":"):
-        return _Speaker(cue, cue.source_span, "announced")
+        return _Speaker(cue, cue.source_span, "announced", (cue,))
     return _Speaker(None, cue.source_span, "continuation")
 
 

@@ -21,7 +21,7 @@ from kg.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Reported", "contents_of", "reported_contents"]
+__all__ = ["Reported", "contents_of", "reported_contents", "utters"]
 
 _LONGEST_APPOSITION = 8
 _FIRST_SECOND = frozenset({"i", "we", "you", "me", "us"})
@@ -49,7 +49,7 @@ def reported_contents(
     """
     heads = {c.head.i: c for c in cues}
     for cue in cues:
-        if not _utters(reading, cue) or (cue.head.i in quoting and not _that_clause(cue)):
+        if not utters(reading, cue) or (cue.head.i in quoting and not _that_clause(cue)):
             continue
         for spans, rule in contents_of(reading, cue, heads):
             clipped = tuple(_closed(reading, s) for span in spans for s in _outside(reading, span, taken, cue))
@@ -61,7 +61,7 @@ def _that_clause(cue: Cue) -> bool:
     return any(c.dep_ == "ccomp" and that_clause(c) for c in cue.head.rights)
 
 
-def _utters(reading: Reading, cue: Cue) -> bool:
+def utters(reading: Reading, cue: Cue) -> bool:
     """Whether somebody really utters: not "I think", not "did not say", not "it shows"."""
     words = reading.lexicon
     source = cue.source

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.actors import ActorTable
-from kg.extract.attribution import claims, in_text_order
-from kg.extract.dates import dates
+from kg.extract.attribution import in_text_order
 from kg.extract.narration import narration
 from kg.extract.propositions import proposition
 from kg.extract.quantities import quantities
 from kg.extract.reading import Reading
 from kg.extract.stance import stance
 from kg.extract.times import time_of
-from kg.model import Statement
+from kg.model import DateExpression, Statement, Utterance
 
 __all__ = ["statements"]
 
 
-def statements(reading: Reading, actors: ActorTable) -> Iterator[Statement]:
-    """Yield the statements of the article in text order."""
-    when, how_many = dates(reading), quantities(reading)
-    said = claims(reading, actors, when)
-    own = narration(reading, said, actors)
-    for utterance in sorted((*said, *own), key=in_text_order):
+def statements(
+    reading: Reading, actors: ActorTable, claims: Sequence[Utterance], dates: tuple[DateExpression, ...]
+) -> Iterator[Statement]:
+    """Yield the statements of the article in text order: ``claims`` and what the article itself tells."""
+    how_many = quantities(reading)
+    own = narration(reading, claims, actors)
+    for utterance in sorted((*claims, *own), key=in_text_order):
         values = stance(reading, utterance)
         yield Statement(
             utterance=utterance,
@@ -31,6 +31,6 @@ def statements(reading: Reading, actors: ActorTable) -> Iterator[Statement]:
             certainty=values.certainty,
             modality=values.modality,
             aspect=values.aspect,
-            proposition=proposition(reading, utterance, actors=actors, dates=when, quantities=how_many),
-            date=time_of(reading, utterance, when),
+            proposition=proposition(reading, utterance, actors=actors, dates=dates, quantities=how_many),
+            date=time_of(reading, utterance, dates),
         )

@@ -38,8 +38,8 @@ def test_a_quotation_that_goes_on_is_one_attribution_and_clauses_are_left_out(tm
         for a in row["attributions"]
     ]
     assert told == [
-        ("Gen. Ada Roe", ["said"], ["We will stay", "Nobody leaves"]),
-        ("The ministry", ["denied"], ["troops had left"]),
+        ("Gen. Ada Roe", ["said"], ["“We will stay,”", "“Nobody leaves.”"]),
+        ("The ministry", ["denied"], ["that troops had left"]),
         ("The ministry", ["adding"], ["none would"]),
     ]
 

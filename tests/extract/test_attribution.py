@@ -344,11 +344,6 @@ def test_the_claims_of(text, claims):
             [("Omar Diallo", "the army had left", I)],
             marks=pytest.mark.xfail(reason="possessive pronouns are not resolved"),
         ),
-        pytest.param(
-            "Ana Ruiz said “no.”",
-            [("Ana Ruiz", "no", D)],
-            marks=pytest.mark.xfail(reason="a quotation of one word behind its cue is taken for a scare quote"),
-        ),
     ],
 )
 def test_claims_not_found_yet(text, claims):

@@ -1,0 +1,1 @@
+"""The trained component for who said what: networks over arrays, no parser inside."""

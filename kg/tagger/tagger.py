@@ -1,0 +1,171 @@
+"""The trained tagger: cues beyond any word list, with the words around each that are source and content.
+
+Two small networks (``training/`` makes them): one reads a window of sentences and tells how likely each
+word heads a cue; the other reads the window again around one cue and labels every word. Both run on the
+CPU in int8. The same text gives the same result: batches depend on the text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.tagger.decoding import Proposal, decode
+from kg.tagger.features import Tokens, Window, around, windows
+from kg.tagger.pieces import CLS, SEP, WordPieces
+
+__all__ = ["LONGEST_WINDOW", "Tagger", "load_tagger"]
+
+LONGEST_WINDOW = 160
+_BATCH_PIECES = 1_500
+_BATCH_WORDS = 4_000
+_PADDING = 1.25  # the longest row of a batch against its shortest
+_CUE = 0.3
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A window as the first network left it."""
+
+    window: Window
+    states: Floats
+    cues: Floats
+
+
+@cache
+def load_tagger() -> Tagger:
+    """The tagger that comes with kg."""
+    return Tagger(Path(__file__).parent / "model")
+
+
+class Tagger:
+    """Networks and vocabulary in ``folder``: ``words.onnx``, ``roles.onnx``, ``vocabulary.txt``."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        self._pieces = WordPieces(folder / "vocabulary.txt")
+        self._words, self._roles = (
+            onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
+            for name in ("words.onnx", "roles.onnx")
+        )
+
+    def proposals(self, tokens: Tokens) -> list[Proposal]:
+        """What the networks hold to be attributions, in the order of their cues."""
+        if not tokens.words:
+            return []
+        read = sorted(self._read(tokens), key=lambda r: r.window.start)
+        asked = [(r, int(i)) for r in read for i in np.flatnonzero(r.cues > _CUE)]
+        found = (
+            decode(r.window.start, r.window.start + i, float(r.cues[i]), labels)
+            for (r, i), labels in zip(asked, self._labels(tokens, asked), strict=True)
+        )
+        return [proposal for proposal in found if proposal is not None]
+
+    def _read(self, tokens: Tokens) -> Iterator[_Read]:
+        pieces = self._pieces(tokens.words)
+        sizes = np.array([len(p) for p in pieces])
+        found = list(windows(tokens, sizes.tolist(), longest=LONGEST_WINDOW))
+        length = [int(sizes[w.start : w.end].sum()) for w in found]
+        order = sorted(range(len(found)), key=lambda n: (length[n], n))
+        columns = (tokens.tags, tokens.deps, tokens.deps[tokens.heads], tokens.shapes)
+        for batch in _batches(order, length, _BATCH_PIECES):
+            rows = [found[n] for n in batch]
+            states, scores = self._words.run(None, _word_inputs(rows, pieces, columns))
+            for row, window in enumerate(rows):
+                size = window.end - window.start
+                yield _Read(window, states[row, :size], 1 / (1 + np.exp(-scores[row, :size])))
+
+    def _labels(self, tokens: Tokens, asked: Sequence[tuple[_Read, int]]) -> list[Floats]:
+        """The probabilities of the labels for each word of each cue's window, in the order of ``asked``."""
+        length = [len(r.cues) for r, _ in asked]
+        found: dict[int, Floats] = {}
+        order = sorted(range(len(asked)), key=lambda n: (length[n], n))
+        for batch in _batches(order, length, _BATCH_WORDS):
+            (scores,) = self._roles.run(None, _role_inputs(tokens, [asked[n] for n in batch]))
+            for row, n in enumerate(batch):
+                found[n] = _softmax(scores[row, : length[n]])
+        return [found[n] for n in range(len(asked))]
+
+
+def _batches(order: Sequence[int], length: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Runs of ``order``, which rises by length, of at most ``most`` places and little padding."""
+    batch: list[int] = []
+    for n in order:
+        full = (len(batch) + 1) * length[n] > most
+        if batch and (full or length[n] > _PADDING * length[batch[0]] + 4):
+            yield batch
+            batch = []
+        batch.append(n)
+    if batch:
+        yield batch
+
+
+def _word_inputs(
+    rows: Sequence[Window], pieces: Sequence[tuple[int, ...]], columns: Sequence[Ints]
+) -> dict[str, NDArray[Any]]:
+    words = max(w.end - w.start for w in rows)
+    longest = max(sum(map(len, pieces[w.start : w.end])) for w in rows) + 2
+    ids, attention = np.zeros((2, len(rows), longest), np.int64)
+    first, tag, dep, head_dep, shape = np.zeros((5, len(rows), words), np.int64)
+    mask = np.zeros((len(rows), words), np.float32)
+    for row, window in enumerate(rows):
+        size = window.end - window.start
+        line = [CLS]
+        for place, own in enumerate(pieces[window.start : window.end]):
+            first[row, place] = len(line)
+            line.extend(own)
+        line.append(SEP)
+        ids[row, : len(line)] = line
+        attention[row, : len(line)] = 1
+        mask[row, :size] = 1
+        for column, values in zip((tag, dep, head_dep, shape), columns, strict=True):
+            column[row, :size] = values[window.start : window.end]
+    return {
+        "ids": ids,
+        "attention": attention,
+        "first": first,
+        "tag": tag,
+        "dep": dep,
+        "head_dep": head_dep,
+        "shape": shape,
+        "mask": mask,
+    }
+
+
+def _role_inputs(tokens: Tokens, asked: Sequence[tuple[_Read, int]]) -> dict[str, NDArray[Any]]:
+    words = max(len(read.cues) for read, _ in asked)
+    states = np.zeros((len(asked), words, asked[0][0].states.shape[-1]), np.float32)
+    relation, distance, sentence = np.zeros((3, len(asked), words), np.int64)
+    mask = np.zeros((len(asked), words), np.float32)
+    for row, (read, cue) in enumerate(asked):
+        size = len(read.cues)
+        states[row, :size] = read.states
+        mask[row, :size] = 1
+        relation[row, :size], distance[row, :size], sentence[row, :size] = around(
+            tokens, read.window, read.window.start + cue
+        )
+    return {
+        "states": states,
+        "cue": np.array([cue for _, cue in asked], np.int64),
+        "relation": relation,
+        "distance": distance,
+        "sentence": sentence,
+        "mask": mask,
+    }
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
