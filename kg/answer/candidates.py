@@ -19,7 +19,7 @@ from kg.graph.store import Store
 __all__ = ["Candidate", "Candidates", "Said", "candidates", "in_memory", "name_words", "said_at", "sentence_query"]
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_COPIED = (terms.inSentence, terms.speaker, terms.alias, RDFS_LABEL)
+_COPIED = (terms.inSentence, terms.speaker, terms.alias, terms.attribution, RDFS_LABEL)
 _OF_SENTENCE = (terms.exact, terms.ofArticle, terms.beginIndex)
 _LIMIT = 16
 _SHARE = 0.3
@@ -36,6 +36,7 @@ class Said:
     spans: tuple[tuple[int, int], ...]
     speakers: tuple[str, ...]
     names: frozenset[str]
+    worded: frozenset[str]
     negative: bool
     part: bool
     quote: str
@@ -91,6 +92,10 @@ def in_memory(store: Store) -> ox.Store:
     def quads() -> Iterator[ox.Quad]:
         for term in _COPIED:
             yield from graph.quads_for_pattern(None, ox.NamedNode(term), None, default)
+        for quad in graph.quads_for_pattern(None, ox.NamedNode(terms.speakerMention), None, default):
+            yield quad
+            mention = ox.NamedNode(str(getattr(quad.object, "value", "")))
+            yield from graph.quads_for_pattern(mention, ox.NamedNode(terms.exact), None, default)
         sentence = ox.NamedNode(terms.Sentence)
         for quad in graph.quads_for_pattern(None, ox.NamedNode(_TYPE), sentence, default):
             yield quad
@@ -140,8 +145,9 @@ def sentence_query(words: Sequence[Word], speaker: str | None) -> str:
     if speaker is not None:
         lines += [
             "  { SELECT DISTINCT ?sentence {",
-            "    ?statement kg:speaker ?who ; kg:inSentence ?sentence .",
-            "    ?who rdfs:label|kg:alias ?name",
+            "    ?statement kg:inSentence ?sentence .",
+            "    { ?statement kg:speaker/(rdfs:label|kg:alias) ?name }",
+            "    UNION { ?statement kg:attribution/kg:speakerMention/kg:exact ?name }",
             f"    FILTER({' && '.join(_named(word) for word in name_words(speaker))})",
             "  } }",
         ]
@@ -199,6 +205,7 @@ def _said(facts: Facts, statement: str) -> Said:
         for m in facts.all(statement, terms.anchoredIn)
     )
     speakers = facts.all(statement, terms.speaker)
+    worded = (m for share in facts.all(statement, terms.attribution) for m in facts.all(share, terms.speakerMention))
     return Said(
         iri=statement,
         text=facts.one(statement, terms.text) or "",
@@ -206,6 +213,7 @@ def _said(facts: Facts, statement: str) -> Said:
         spans=tuple(spans),
         speakers=tuple(facts.name(actor) for actor in speakers),
         names=frozenset(name for actor in speakers for name in (*facts.all(actor, terms.alias), facts.name(actor))),
+        worded=frozenset(facts.one(mention, terms.exact) or "" for mention in worded),
         negative=facts.word(statement, terms.polarity) == "negative",
         part=facts.one(statement, terms.partOf) is not None,
         quote=facts.word(statement, terms.quoteType) or "none",

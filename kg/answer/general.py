@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -108,14 +109,19 @@ def _of_speaker(places: list[Place], wanted: Wanted) -> list[Place]:
     """The statements of the speaker who is asked for; of the sentences that name them, where no statement is theirs."""
     if wanted.speaker is None:
         return places
-    words = name_words(wanted.speaker)
-    own = [p for p in places if any(_named(words, name) for name in p.said.names)]
-    return own or [p for p in places if _named(words, p.candidate.text)]
+    whole = tuple(w for w in wanted.speaker.split() if w[:1].isupper())
+    last = name_words(wanted.speaker)
+    return (
+        [p for p in places if whole and any(_named(whole, name) for name in p.said.names)]
+        or [p for p in places if any(_named(last, name) for name in p.said.names | p.said.worded)]
+        or [p for p in places if _named(last, p.candidate.text)]
+    )
 
 
 def _named(words: Iterable[str], name: str) -> bool:
+    """Whether a name has all of the words, "official" in "officials" too."""
     low = name.lower()
-    return all(word.lower().removesuffix("s") in low for word in words)
+    return all(re.search(rf"(?<!\w){re.escape(word.lower().removesuffix('s'))}s?(?!\w)", low) for word in words)
 
 
 # ---- for and against ------------------------------------------------------------------------------------

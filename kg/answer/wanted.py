@@ -124,7 +124,9 @@ def wanted(text: Text) -> Wanted | None:
     about = speaker is not None and _about(verb)
     words = tuple(_content(text, spent, lists))
     agreement = _agreement(words, found, lists)
-    if not (_enough(words, speaker) or agreement or (found.kind is AnswerKind.QUANTITY and found.noun and words)):
+    telling = _telling(text, verb, lists)
+    more = agreement or (words and (telling is not None or (found.kind is AnswerKind.QUANTITY and found.noun)))
+    if not (_enough(words, speaker) or more):
         return None
     return Wanted(
         kind=found.kind,
@@ -134,7 +136,7 @@ def wanted(text: Text) -> Wanted | None:
         about=about or (speaker is not None and found.kind is AnswerKind.CONTENT and not words),
         noun=found.noun,
         verb=found.verb or _main_verb(text, words),
-        reporting=_telling(text, verb, lists),
+        reporting=telling,
         gap=found.gap,
         measures=found.measures,
         reason=found.reason,
@@ -308,7 +310,7 @@ def _according_to(doc: Doc) -> tuple[str | None, set[int]]:
                 (t.i for t in doc[token.i + 2 :] if t.is_punct and t.text not in {".", "-", "’", "'"}), len(doc)
             )
             words = doc[token.i + 2 : stop]
-            return (words.text.strip() or None), set(range(token.i, stop))
+            return (_without_article(words.text.strip()) or None), set(range(token.i, stop))
     return None, set()
 
 
@@ -371,7 +373,11 @@ def _auxiliary(verb: Token, named: Token) -> bool:
 def _name(head: Token) -> str:
     span = noun_phrase(head)
     words = head.doc.text[span.start : span.end]
-    return words.removeprefix("the ").removeprefix("The ")
+    return _without_article(words)
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
 
 
 def _about(verb: Token | None) -> bool:
