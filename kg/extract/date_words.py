@@ -11,6 +11,7 @@ from kg.resources import Lexicon
 __all__ = ["DateWords", "date_words"]
 
 _DAY = r"(?P<{0}day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.:]\d|\d|-)"
+_SHADE = r"(?:(?i:mid|early|late)[-‐])?"
 _YEAR = r"(?P<{0}year>(?:1[89]|20)\d\d)(?!\d|[,.:]\d|-?mm\b)"
 
 
@@ -52,7 +53,8 @@ def date_words(lexicon: Lexicon) -> DateWords:
         "dmy": rf"{lead}{_DAY.format('b_')}\s+(?:of\s+)?(?P<b_month>{months}),?\s+{_YEAR.format('b_')}",
         "md": rf"{lead}(?P<c_month>{months})\s+{_DAY.format('c_')}",
         "dm": rf"{lead}{_DAY.format('d_')}\s+(?:of\s+)?(?P<d_month>{months})(?!\w)",
-        "my": rf"(?P<e_month>{months}),?\s+(?:of\s+)?{_YEAR.format('e_')}",
+        "quarter": rf"(?i:(?P<t_quarter>{_any(table('quarters'))})\s+quarter\s+of\s+){_YEAR.format('t_')}",
+        "my": rf"{_SHADE}(?P<e_month>{months}),?\s+(?:of\s+)?{_YEAR.format('e_')}",
         "ms": rf"(?P<f_month>{months})\s+(?:of\s+)?(?P<f_step>{steps})\s+year\b"
         rf"|(?P<g_step>{steps})\s+(?P<g_month>{months})(?!\w)",
         "sy": rf"(?i:(?P<h_season>{seasons}))\s+(?:of\s+)?{_YEAR.format('h_')}",
@@ -67,8 +69,9 @@ def date_words(lexicon: Lexicon) -> DateWords:
         r"(?:ago|earlier))\b",
         "within": r"(?i:(?:in|within|over|for)\s+the\s+(?P<q_step>next|coming|last|past)\s+"
         rf"(?P<q_count>{count})\s+(?P<q_unit>{units})s?)\b",
-        "year": _YEAR.format("r_") + r"(?![-–]?\w)(?![-–]\w)",
-        "month": rf"(?P<s_month>{months})(?!\w)",
+        "ahead": rf"(?i:(?P<u_how>in|within)\s+(?P<u_count>{count})\s+(?P<u_unit>{units})s?)\b",
+        "year": _SHADE + _YEAR.format("r_") + r"(?![-–]?\w)(?![-–]\w)",
+        "month": rf"{_SHADE}(?P<s_month>{months})(?!\w)",
     }
     atoms = "|".join(f"(?P<{name}>{pattern})" for name, pattern in ways.items())
     return DateWords(

@@ -124,6 +124,8 @@ def _worded(reading: Reading, match: re.Match[str]) -> str | None:
         return _years(match["k_year"], match["l_year"])
     if way in {"sy", "ss"}:
         return f"{part.get('year', 'XXXX')}-{reading.lexicon.table('dates', 'seasons')[part['season'].lower()]}"
+    if way == "quarter":
+        return f"{part['year']}-{reading.lexicon.table('dates', 'quarters')[part['quarter'].lower()]}"
     if "month" in part:
         month = f"{part.get('year', 'XXXX')}-{_month(reading, part['month']):02}"
         if "day" not in part:
@@ -158,7 +160,8 @@ def _is_date(reading: Reading, match: re.Match[str]) -> bool:
         if after and after[1].lower() in lists["counted"]:
             return after[1].lower() == "of" and before[-1:] != ["some"]
         return not (before and before[-1] in lists["numbered"])
-    return True
+    # "in three days of fighting", "was done in two weeks": how long it took.
+    return way != "ahead" or _looks_ahead(reading, match.start())
 
 
 # ---- what the day of writing adds -------------------------------------------------------------------
@@ -182,7 +185,7 @@ def _resolved(reading: Reading, match: re.Match[str], edtf: str, anchor: Anchor)
         return period(day, part["unit"].lower(), step)
     if way == "whole":
         return period(day, part["unit"].lower(), 0)
-    if way in {"ago", "within"}:
+    if way in {"ago", "within", "ahead"}:
         return _counted(reading, part, anchor)
     return None
 
@@ -201,12 +204,13 @@ def _stepped(year: int, month: int, edtf: str, *, step: int, whole_year: bool) -
 def _counted(reading: Reading, part: dict[str, str], anchor: Anchor) -> str | None:
     words = part["count"].lower()
     count = int(words) if words.isdigit() else int(reading.lexicon.table("dates", "counts")[words])
-    unit, step = part["unit"].lower(), part.get("step", "").lower()
-    end = counted_from(anchor.day, unit, count if step in {"next", "coming"} else -count)
-    if not step or end is None:
+    unit, step, how = part["unit"].lower(), part.get("step", "").lower(), part.get("how", "").lower()
+    ahead = bool(how) or step in {"next", "coming"}
+    end = counted_from(anchor.day, unit, count if ahead else -count)
+    if end is None or how == "in" or not (step or how):
         return end
     today = anchor.day.isoformat()[: len(end)]
-    return f"{today}/{end}" if step in {"next", "coming"} else f"{end}/{today}"
+    return f"{today}/{end}" if ahead else f"{end}/{today}"
 
 
 def _looks_ahead(reading: Reading, offset: int) -> bool:
@@ -235,7 +239,10 @@ def _joined(reading: Reading, atoms: list[_Atom]) -> Iterator[_Atom]:
             and _one_interval(text, joint, atom.span, after.span)
             and "/" not in atom.edtf + after.edtf
         ):
+            atom = _in_year_of(after, atom)
             first, last = atom.resolved or atom.edtf, after.resolved or after.edtf
+            if first > last and atom.edtf.startswith("XXXX-") and last[:4].isdigit():
+                first = f"{int(last[:4]) - (first[5:] > last[5:]):04}{first[4:]}"
             resolved = f"{first}/{last}" if atom.resolved or after.resolved else None
             yield _Atom(
                 Span(atom.span.start, after.span.end),
@@ -246,6 +253,14 @@ def _joined(reading: Reading, atoms: list[_Atom]) -> Iterator[_Atom]:
         else:
             yield atom
             index += 1
+
+
+def _in_year_of(after: _Atom, atom: _Atom) -> _Atom:
+    """``atom`` in the year that the second date states for both: "between March and May 2020"."""
+    if not atom.edtf.startswith("XXXX-") or not after.edtf[:4].isdigit():
+        return atom
+    year = int(after.edtf[:4]) - (atom.edtf[5:] > after.edtf[5:])
+    return _Atom(atom.span, f"{year:04}{atom.edtf[4:]}")
 
 
 def _one_interval(text: str, joint: re.Pattern[str], first: Span, last: Span) -> bool:

@@ -36,6 +36,11 @@ pytestmark = pytest.mark.model
         ("It began in the 1970s.", "197X"),
         ("They left in spring 2010.", "2010-21"),
         ("They will deploy later this spring.", "XXXX-21"),
+        ("They left in mid-2010.", "2010"),
+        ("They will leave by mid-June.", "/XXXX-06"),
+        ("It lasted between March and May 2009.", "2009-03/2009-05"),
+        ("It lasted from November to February 2009.", "2008-11/2009-02"),
+        ("They left in the first quarter of 2010.", "2010-33"),
         ("They left yesterday.", "XXXX-XX-XX"),
         ("They met last month.", "XXXX-XX"),
         ("They will leave next year.", "XXXX"),
@@ -58,6 +63,7 @@ def test_the_words_alone_give(text, edtf):
         "He is 28 years old.",
         "They may march, and the march went on.",
         "It cost $2010 in all.",
+        "They took the city in three days of fighting.",
         "The May report",
         "February 30 does not exist.",
     ],
@@ -117,3 +123,20 @@ def test_the_day_of_publication_is_never_copied():
 def test_the_text_of_a_date_is_its_span():
     text = "On 3 June and since March 2004 they fought."
     assert [d.span.text(text) for d in dates(reading(text))] == ["3 June", "since March 2004"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They will leave within 60 days.", "2022-05-10/2022-07-09"),
+        ("They will leave in three weeks.", "2022-05-31"),
+    ],
+)
+def test_what_lies_ahead_is_counted_from_the_day_of_writing(text, edtf):
+    (found,) = dates(reading(text, published="2022-05-10"))
+    assert (found.edtf, found.basis) == (edtf, DateBasis.INFERRED)
+
+
+def test_an_inferred_interval_never_ends_before_it_begins():
+    (found,) = dates(reading("It lasted between November and February.", published="2022-05-10"))
+    assert found.inferred == "2021-11/2022-02"
