@@ -16,7 +16,8 @@ __all__ = ["Claim", "is_passive", "parts_of", "read_claim", "subject_of", "under
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTENTS = ("xcomp", "ccomp", "parataxis")
-_DEEPER = ("attr", "acomp", "oprd", "xcomp", "ccomp", "dobj", "prep", "agent", "advmod", "prt", "pobj", "pcomp")
+_DEEPER = ("attr", "acomp", "oprd", "xcomp", "ccomp", "dobj", "agent", "advmod", "prt")
+_BEHIND_BE = ("prep", "pobj", "pcomp")
 _CUES = ("saying", "directive", "commissive", "mental")
 _STEPS = 5
 _HEAVY = 0.5
@@ -118,10 +119,18 @@ def _crux(token: Token, words: Words) -> Iterator[int]:
     units = {t.i: u for u in words.units for t in words.reading.doc if u.start <= t.idx < u.end}
     for _ in range(_STEPS):
         unit = units.get(token.i)
-        counts = unit is not None and unit.weight >= _HEAVY and token.lemma_.lower() not in meanings().plain
+        lemma = token.lemma_.lower()
+        # "was reported hurt", "stopped supporting": they only report, or negate, what is behind them.
+        plain = lemma in meanings().plain and (unit is None or " " not in unit.text)
+        carrier = "say" in meanings().of(lemma) or lemma in meanings().negative
+        told = carrier and any(c.dep_ in _CONTENTS for c in token.children)
+        counts = unit is not None and unit.weight >= _HEAVY and not plain and not told
         if unit is not None and counts:
             yield unit.token
-        below = [c for label in (_CONTENTS if counts else _DEEPER) for c in token.children if c.dep_ == label]
+        labels = _CONTENTS if counts else _DEEPER
+        if token.lemma_ == "be" or token.dep_ == "prep":
+            labels = (*labels, *_BEHIND_BE)
+        below = [c for label in labels for c in token.children if c.dep_ == label] or list(_to_do(token))
         if not below:
             return
         token = below[0]
@@ -153,3 +162,9 @@ def _finite(verb: Token) -> bool:
 
 def _text(tokens: Iterable[Token]) -> str:
     return " ".join("".join(t.text_with_ws for t in tokens).split()).rstrip(" ,")
+
+
+def _to_do(verb: Token) -> Iterator[Token]:
+    """Yield what the object of ``verb`` is to do, where the parser hangs it on the object: "permits 300 men to go"."""
+    for noun in (c for c in verb.children if c.dep_ == "dobj"):
+        yield from (c for c in noun.children if c.dep_ in {"acl", "relcl"} and any(t.tag_ == "TO" for t in c.children))

@@ -58,22 +58,33 @@ def weigh(claim: Claim, evidence: Evidence, known: frozenset[str]) -> Found:
     alignment = align(claim.content, evidence.units, evidence.nearby, speakers=evidence.speakers, known=known)
     verdict = judge(claim, evidence, alignment)
     if claim.speaker and verdict.stance is not Stance.SILENT:
-        verdict = _of_speaker(claim, evidence, verdict)
+        verdict = _of_speaker(claim, evidence, alignment, verdict)
     return Found(
         evidence=evidence, alignment=alignment, verdict=verdict, statement=_carrying(evidence, alignment, verdict)
     )
 
 
-def _of_speaker(claim: Claim, evidence: Evidence, verdict: Verdict) -> Verdict:
+def _of_speaker(claim: Claim, evidence: Evidence, alignment: Alignment, verdict: Verdict) -> Verdict:
     """The stance to "X said Y": what others say decides nothing about it."""
     who = frozenset(key for unit in claim.speaker if unit.weight > _NAMED for key in index_keys(unit))
-    attributed = any(said.speaker is not None for said in evidence.said)
-    theirs = evidence.speakers if attributed else frozenset().union(*map(index_keys, evidence.units))
-    if who and who.isdisjoint(theirs):
+    if who and who.isdisjoint(_saying(claim, evidence, alignment)):
         return Verdict(stance=Stance.SILENT, rule="somebody else says it")
     if verdict.stance is Stance.CONTESTS:
         return replace(verdict, stance=Stance.REFUTES)
     return verdict
+
+
+def _saying(claim: Claim, evidence: Evidence, alignment: Alignment) -> frozenset[str]:
+    """The keys of who says the word that the claim turns on; where nobody is said to, those of the sentence."""
+    start = evidence.sentence.start
+    crux = [p.stated for p in alignment.pairs if p.stated is not None and p.claimed.token in claim.crux]
+    attributed = [s for s in evidence.said if s.speaker is not None]
+    around = [s for s in attributed if crux and _inside(crux[0], s, start)]
+    if around:
+        return min(around, key=lambda s: (s.end - s.start, s.iri)).keys
+    if attributed:
+        return frozenset().union(*(s.keys for s in attributed))
+    return frozenset().union(*map(index_keys, evidence.units))
 
 
 def _carrying(evidence: Evidence, alignment: Alignment, verdict: Verdict) -> Said:

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Match, Pair
-from kg.check.claims import Claim, is_passive, subject_of, undergoer_of
+from kg.check.claims import Claim, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
+from kg.check.places import NEAR, anchored, of_pronoun, other_place, somebody_else
 from kg.check.words import Kind, Words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _ENOUGH = 0.52
 _BESIDE_THE_CRUX = 0.6
 _NEARLY_ALL = 0.85
 _SAME_TOPIC = 0.75
-_NEAR = 3
+_MANY = 3
 _HEAVY = 0.6
 _OTHER = frozenset({Match.OTHER_NUMBER, Match.OTHER_DATE})
 
@@ -77,7 +78,7 @@ def _beside(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
     """The stance where another word than the crux stands against the claim: its number, its day, an adjective."""
     if _denies(claim):
         return _silent("it differs in more than a not")  # "did not ask for 700": he asked for 70
-    if turning is not None and _somebody_else(turning, claim, evidence, a):
+    if turning is not None and somebody_else(turning, claim, evidence, a):
         return _silent("it is about somebody else")
     pair = turning if turning is not None and turning.turned else beside
     return Verdict(stance=Stance.REFUTES, rule=pair.rule, pair=pair)
@@ -118,12 +119,20 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | Non
     if any(p.match in _OTHER for p in a.pairs):
         return "another number of something else"
     if turning is None:
-        return "the sentence is about something else" if a.coverage < _SAME_TOPIC or _denies(claim) else None
-    if a.coverage < _SAME_TOPIC and not _anchored(turning, claim.words, evidence.words, a):
+        return "the sentence is about something else" if a.coverage < _NEARLY_ALL or _denies(claim) else None
+    if not _in_place(turning, claim, evidence, a):
         return "its words stand apart"
-    if _somebody_else(turning, claim, evidence, a):
+    if somebody_else(turning, claim, evidence, a):
         return "it is about somebody else"
-    return None
+    return "another place stands with it" if other_place(turning, claim, evidence, a) else None
+
+
+def _in_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
+    """Whether the crux stands among the words of the claim; what few words say may be chance."""
+    few = sum(p.stated is not None for p in a.pairs) < _MANY
+    if few:
+        return anchored(turning, claim.words, evidence.words, a, reach=NEAR)
+    return a.coverage >= _SAME_TOPIC or anchored(turning, claim.words, evidence.words, a)
 
 
 def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
@@ -135,55 +144,15 @@ def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
     roles = [n for token in claim.crux for n in (subject_of(doc[token]), undergoer_of(doc[token])) if n is not None]
     for noun in roles:
         inside = {t.i for t in noun.subtree}
-        far = [p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.token in inside]
+        direct = {noun.i, *(t.i for t in noun.children if t.dep_ != "prep")}
+        far = [p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.token in direct]
         if far:
             return far[0]
         lost = [u.text for u in a.missing if u.token == noun.i and u.kind is Kind.NOUN]
         there = any(p.stated is not None and p.claimed.token in inside for p in a.pairs)
-        if lost and not there and a.coverage <= _NEARLY_ALL and not _of_pronoun(evidence, turning):
+        if lost and not there and a.coverage <= _NEARLY_ALL and not of_pronoun(evidence, turning):
             return lost[0]
     return None
-
-
-def _of_pronoun(evidence: Evidence, turning: Pair | None) -> bool:
-    """Whether the sentence says it of somebody whom it does not name: "he tried"."""
-    if turning is None or turning.stated is None:
-        return False
-    token = evidence.words.reading.doc[turning.stated.token]
-    verb = token if token.pos_ == "VERB" else token.head
-    return any(noun is not None and noun.pos_ == "PRON" for noun in (subject_of(verb), undergoer_of(verb)))
-
-
-def _somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
-    """Whether the sentence says of another what the claim says of its subject, or of whom it is done to."""
-    doc, mine = evidence.words.reading.doc, claim.words.reading.doc[pair.claimed.token]
-    if pair.stated is None or doc[pair.stated.token].pos_ != "VERB" or mine.pos_ != "VERB":
-        return False
-    verb = doc[pair.stated.token]
-    intransitive = undergoer_of(mine) is None and undergoer_of(verb) is not None
-    if intransitive and _same(subject_of(mine), undergoer_of(verb), a):
-        return False  # "the frigates will stay", "the navy will keep its frigates there"
-    if _differ(subject_of(mine), subject_of(verb), evidence, a):
-        return True
-    return is_passive(mine) == is_passive(verb) and _differ(undergoer_of(mine), undergoer_of(verb), evidence, a)
-
-
-def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Alignment) -> bool:
-    """Whether two phrases in one role name different things; a speaker speaks for his side."""
-    if mine is None or theirs is None or theirs.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    here = {t.i for t in mine.subtree}
-    about = [p for p in a.pairs if p.claimed.token in here]
-    spoken = any(not p.claimed.keys.isdisjoint(evidence.speakers) for p in about)
-    return bool(about) and not spoken and not _same(mine, theirs, a)
-
-
-def _same(mine: Token | None, theirs: Token | None, a: Alignment) -> bool:
-    """Whether a word of one phrase was found again in the other."""
-    if mine is None or theirs is None:
-        return False
-    there, here = {t.i for t in theirs.subtree}, {t.i for t in mine.subtree}
-    return any(p.claimed.token in here and p.stated is not None and p.stated.token in there for p in a.pairs)
 
 
 # ---- conflict ---------------------------------------------------------------------------------------
@@ -195,16 +164,22 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
         return
     elsewhere = any(p.match is Match.FAR for p in a.pairs)
     for pair in sorted(a.pairs, key=lambda p: -p.value):
-        if pair.stated is None or pair is turning:
+        if pair.stated is None or pair is turning or _only_negates(pair, claim):
             continue
-        anchored = _anchored(pair, claim.words, stated, a)
+        in_place = anchored(pair, claim.words, stated, a)
         if pair.match in _OTHER:
-            if anchored and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
+            if in_place and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
                 yield pair
         elif _same_negation(pair, turning):
             continue
-        elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if anchored else _SAME_TOPIC):
+        elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if in_place else _SAME_TOPIC):
             yield pair
+
+
+def _only_negates(pair: Pair, claim: Claim) -> bool:
+    """Whether the claim's word only negates another: "stop supporting"."""
+    word = claim.words.reading.doc[pair.claimed.token]
+    return word.i not in claim.crux and word.pos_ == "VERB" and word.lemma_.lower() in meanings().negative
 
 
 def _same_negation(pair: Pair, turning: Pair | None) -> bool:
@@ -239,37 +214,3 @@ def _to_come(verb: Token) -> bool:
         return True
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return infinitive and not meanings().of(verb.head.lemma_.lower()).isdisjoint({"plan", "want", "promise"})
-
-
-# ---- places in the parse ----------------------------------------------------------------------------
-
-
-def _anchored(pair: Pair, claim: Words, stated: Words, a: Alignment) -> bool:
-    """Whether words beside the claimed one are found again beside the stated one."""
-    assert pair.stated is not None
-    for other in a.pairs:
-        if other is pair or other.stated is None or other.stated.token == pair.stated.token:
-            continue
-        if (
-            _distance(claim, other.claimed.token, pair.claimed.token) <= _NEAR
-            and _distance(stated, other.stated.token, pair.stated.token) <= _NEAR + 1
-        ):
-            return True
-    return False
-
-
-def _distance(words: Words, left: int, right: int) -> int:
-    """How many steps of the parse lie between two tokens."""
-    above = {token: steps for steps, token in enumerate(_upwards(words, left))}
-    for steps, token in enumerate(_upwards(words, right)):
-        if token in above:
-            return above[token] + steps
-    return len(words.reading.doc)
-
-
-def _upwards(words: Words, token: int) -> Iterator[int]:
-    doc = words.reading.doc
-    yield token
-    while doc[token].head.i != token:
-        token = doc[token].head.i
-        yield token

@@ -1,0 +1,109 @@
+"""Who does what to whom, and where, in a claim and in a sentence: whether both speak of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.check.alignment import Alignment, Pair
+from kg.check.claims import Claim, is_passive, subject_of, undergoer_of
+from kg.check.evidence import Evidence
+from kg.check.words import Kind, Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["NEAR", "anchored", "of_pronoun", "other_place", "somebody_else"]
+
+NEAR = 3
+
+
+def of_pronoun(evidence: Evidence, turning: Pair | None) -> bool:
+    """Whether the sentence says it of somebody whom it does not name: "he tried"."""
+    if turning is None or turning.stated is None:
+        return False
+    token = evidence.words.reading.doc[turning.stated.token]
+    verb = token if token.pos_ == "VERB" else token.head
+    if any(c.dep_ == "expl" for c in verb.children):
+        return True  # "there will be no shift"
+    return any(noun is not None and noun.pos_ == "PRON" for noun in (subject_of(verb), undergoer_of(verb)))
+
+
+def somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
+    """Whether the sentence says of another what the claim says of its subject, or of whom it is done to."""
+    doc, mine = evidence.words.reading.doc, claim.words.reading.doc[pair.claimed.token]
+    if pair.stated is None or doc[pair.stated.token].pos_ != "VERB" or mine.pos_ != "VERB":
+        return False
+    verb = doc[pair.stated.token]
+    intransitive = undergoer_of(mine) is None and undergoer_of(verb) is not None
+    if intransitive and _same(subject_of(mine), undergoer_of(verb), a):
+        return False  # "the frigates will stay", "the navy will keep its frigates there"
+    if _differ(subject_of(mine), subject_of(verb), evidence, a):
+        return True
+    return is_passive(mine) == is_passive(verb) and _differ(undergoer_of(mine), undergoer_of(verb), evidence, a)
+
+
+def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Alignment) -> bool:
+    """Whether two phrases in one role name different things; a speaker speaks for his side."""
+    if mine is None or theirs is None or theirs.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    here = {t.i for t in mine.subtree}
+    about = [p for p in a.pairs if p.claimed.token in here]
+    spoken = any(not p.claimed.keys.isdisjoint(evidence.speakers) for p in about)
+    return bool(about) and not spoken and not _same(mine, theirs, a)
+
+
+def other_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
+    """Whether the name behind the claim's crux ("based in Ghent") stands elsewhere in the sentence, another here."""
+    assert turning.stated is not None
+    here = {t.i for t in evidence.words.reading.doc[turning.stated.token].subtree}
+    tied = {
+        noun.i
+        for prep in claim.words.reading.doc[turning.claimed.token].children
+        if prep.dep_ == "prep"
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    }
+    names = [p for p in a.pairs if p.claimed.kind is Kind.NAME and p.claimed.token in tied and p.stated is not None]
+    matched = {p.stated.token for p in a.pairs if p.stated is not None}
+    others = any(u.kind is Kind.NAME and u.token in here and u.token not in matched for u in evidence.units)
+    return others and any(p.stated is not None and p.stated.token not in here for p in names)
+
+
+def _same(mine: Token | None, theirs: Token | None, a: Alignment) -> bool:
+    """Whether a word of one phrase was found again in the other."""
+    if mine is None or theirs is None:
+        return False
+    there, here = {t.i for t in theirs.subtree}, {t.i for t in mine.subtree}
+    return any(p.claimed.token in here and p.stated is not None and p.stated.token in there for p in a.pairs)
+
+
+def anchored(pair: Pair, claim: Words, stated: Words, a: Alignment, *, reach: int = NEAR + 1) -> bool:
+    """Whether words beside the claimed one are found again beside the stated one."""
+    assert pair.stated is not None
+    for other in a.pairs:
+        if other is pair or other.stated is None or other.stated.token == pair.stated.token:
+            continue
+        if (
+            _distance(claim, other.claimed.token, pair.claimed.token) <= NEAR
+            and _distance(stated, other.stated.token, pair.stated.token) <= reach
+        ):
+            return True
+    return False
+
+
+def _distance(words: Words, left: int, right: int) -> int:
+    """How many steps of the parse lie between two tokens."""
+    above = {token: steps for steps, token in enumerate(_upwards(words, left))}
+    for steps, token in enumerate(_upwards(words, right)):
+        if token in above:
+            return above[token] + steps
+    return len(words.reading.doc)
+
+
+def _upwards(words: Words, token: int) -> Iterator[int]:
+    doc = words.reading.doc
+    yield token
+    while doc[token].head.i != token:
+        token = doc[token].head.i
+        yield token
