@@ -26,7 +26,6 @@ from kg.answer.wanted import Wanted, wanted
 from kg.graph.amounts import in_words
 from kg.graph.facts import Facts
 from kg.graph.store import Store
-from kg.model import Dimension
 
 __all__ = ["Asked", "OneAnswer", "ask"]
 
@@ -66,10 +65,8 @@ def ask(store: Store, question: str, *, model: str | None = None, memory: ox.Sto
     first, second = halves(words)
     text = read_text(first, model)
     topic, asked = understood(text.reading), wanted(text)
-    if topic is not None and (asked is None or is_topic(asked)):
-        saved = _by_saved_query(store, question, topic)
-        if saved.answers or asked is None or topic.parameters.get("dimension") != Dimension.LOCATION:
-            return saved
+    if topic is not None and (asked is None or is_topic(asked, topic)):
+        return _by_saved_query(store, question, topic)
     if asked is None:
         return _refused(
             question, "kg does not understand this question. It can tell:\n  " + "\n  ".join(FORMS_UNDERSTOOD)
