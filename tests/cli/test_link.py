@@ -13,7 +13,7 @@ from kg.extract.slugs import slug
 from kg.graph.store import open_store
 from kg.link.decisions import FILE
 from kg.model import Actor, ActorType, Extraction, Role, Span
-from kg.pipeline import ingest
+from kg.pipeline import ingest, remove
 from tests.records import article
 
 GENERAL = "John Smith; General; U.S. Army"
@@ -147,6 +147,12 @@ def test_decisions_hold_when_articles_are_read_again_and_in_a_store_built_anew(k
     fill(anew, [])
     shutil.copy(filled / FILE, anew / FILE)
     assert quads(fill(anew, reversed(TEXTS))) == decided
+
+
+def test_removing_an_article_leaves_what_the_others_alone_would_give(tmp_path, filled):
+    with open_store(filled, read_only=False) as store:
+        remove([article_id(GENERAL)], store)
+    assert quads(filled) == quads(fill(tmp_path / "fewer", TEXTS[1:]))
 
 
 def test_a_broken_off_run_is_settled_by_the_next(tmp_path, filled):
