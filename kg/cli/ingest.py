@@ -85,7 +85,8 @@ def command(
             results = ingest(chain([first], articles), store, model=model, again=again, reading=reading)
             for result in shown(results, state, sources):
                 _count(result, counts, problems)
-            _keep(problems, failures or store.path / _FAILURES)
+            failures = failures or store.path / _FAILURES
+            _keep(problems, failures)
     elif failures is not None:
         _keep(problems, failures)
     _report(state, counts, problems, failures)
@@ -147,7 +148,7 @@ def _report(state: State, counts: Counter[str], problems: list[KgError], failure
     for problem in problems[:_TOLD]:
         click.echo(f"kg: {problem}", err=True)
     if len(problems) > _TOLD:
-        click.echo(f"kg: {len(problems) - _TOLD} more: {failures or f'{state.store}/{_FAILURES}'}", err=True)
+        click.echo(f"kg: {len(problems) - _TOLD} more{f': {failures}' if failures else ''}", err=True)
     done = f"{counts['read']} read ({counts['statements']} statements), {counts['known']} known before"
     failed = f", {len(problems)} failed" if problems else ""
     if counts:
