@@ -7,7 +7,7 @@ repeat triples of article graphs; a triple leaves them with the last article tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +16,17 @@ import pyoxigraph as ox
 from kg.iris import article_graph
 from kg.iris import graph as graph_iri
 
-__all__ = ["SHARED_GRAPHS", "Change", "Holders", "article_of", "change_for", "placed", "update_text"]
+__all__ = [
+    "SHARED_GRAPHS",
+    "Change",
+    "Holders",
+    "article_of",
+    "change_for",
+    "change_of_new",
+    "placed",
+    "quads_of",
+    "update_text",
+]
 
 Graph = ox.NamedNode | ox.DefaultGraph
 Holders = Callable[[frozenset[ox.Triple]], Mapping[ox.Triple, frozenset[ox.NamedNode]]]
@@ -28,8 +38,8 @@ _ARTICLES = article_graph("")
 class Change:
     """Quads to add and quads to remove, to be written as one."""
 
-    add: frozenset[ox.Quad] = frozenset()
-    remove: frozenset[ox.Quad] = frozenset()
+    add: Collection[ox.Quad] = ()
+    remove: Collection[ox.Quad] = ()
 
     def __bool__(self) -> bool:
         return bool(self.add or self.remove)
@@ -45,13 +55,12 @@ def change_for(
     """The change after which ``graph``, now holding ``held``, holds ``wanted[graph]``.
 
     The other graphs of ``wanted`` are shared ones, which gain what they lack. ``holders`` gives the
-    named graphs that hold each of some triples now. It is not asked about a graph that is new: to add
-    what is there does no harm, and to look up each triple took longer than to write them all.
+    named graphs that hold each of some triples now.
     """
     own = wanted.get(graph, frozenset())
     shared = {name: triples for name, triples in wanted.items() if name != graph}
     gone = held - own
-    looked_up = gone.union(*shared.values()) if held else gone
+    looked_up = gone.union(*shared.values())
     by_triple = holders(looked_up) if looked_up else {}
     nowhere: frozenset[ox.NamedNode] = frozenset()
     add = {quad for triple in own - held for quad in placed(triple, graph, ox.DefaultGraph())}
@@ -66,6 +75,21 @@ def change_for(
         stays = by_triple[triple] - leaving
         remove.update(placed(triple, *leaving, *(() if stays else (ox.DefaultGraph(),))))
     return Change(add=frozenset(add), remove=frozenset(remove - add))
+
+
+def change_of_new(wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]], quads: Collection[ox.Quad]) -> Change:
+    """The change after which a graph that was empty holds what is wanted, which is ``quads``.
+
+    Nothing is looked up: to add what is there does no harm, and to ask for each triple took longer
+    than to write them all.
+    """
+    merged = frozenset[ox.Triple]().union(*wanted.values())
+    return Change(add=(*quads, *(ox.Quad(t.subject, t.predicate, t.object) for t in merged)))
+
+
+def quads_of(wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]]) -> tuple[ox.Quad, ...]:
+    """What the graphs are to hold, as quads."""
+    return tuple(ox.Quad(t.subject, t.predicate, t.object, name) for name, triples in wanted.items() for t in triples)
 
 
 def _left_by(graph: ox.NamedNode, holders: frozenset[ox.NamedNode]) -> frozenset[ox.NamedNode]:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg import iris
 from kg.errors import StoreError
 from kg.graph.address import Address
-from kg.graph.changes import Change, article_of, change_for, placed, update_text
+from kg.graph.changes import Change, article_of, change_for, change_of_new, quads_of, update_text
 from kg.graph.folder import Folder, record_of
 from kg.graph.journal import Entry, Journal
 from kg.graph.lock import locked, one_writer
@@ -108,12 +108,12 @@ class Store:
         parts = {ox.NamedNode(name): _normal(part) for name, part in shared.items()}
         graph = ox.NamedNode(iris.article_graph(article.id))
         wanted = {graph: _normal(triples).union(*parts.values()), **parts}
-        record = record_of(article, reader)
-        change = self._change(graph, wanted)
+        record, quads = record_of(article, reader), quads_of(wanted)
+        change = self._change(graph, wanted, quads)
         self._folder.keep_text(article)
         if change:
             self._folder.forget_meta(article.id)
-            self._note(graph, wanted, record)
+            self._note(graph, quads, record)
             self._write(change)
         self._folder.keep_record(article.id, record)
         return bool(change)
@@ -121,10 +121,10 @@ class Store:
     def remove_article(self, article_id: str) -> bool:
         """Whether the graph changed, after all that only this article holds has gone."""
         graph = ox.NamedNode(iris.article_graph(article_id))
-        change = self._change(graph, {})
+        change = self._change(graph, {}, ())
         self._folder.forget_meta(article_id)
         if change:
-            self._note(graph, {})
+            self._note(graph, ())
             self._write(change)
         self._quads.remove_graph(graph)
         self._folder.forget_text(article_id)
@@ -134,9 +134,10 @@ class Store:
         """Whether the graph changed, after the graph ``name``, no article's, holds just ``triples``."""
         graph = ox.NamedNode(name)
         wanted = {graph: _normal(triples)}
-        change = self._change(graph, wanted)
+        quads = quads_of(wanted)
+        change = self._change(graph, wanted, quads)
         if change:
-            self._note(graph, wanted)
+            self._note(graph, quads)
             self._write(change)
         return bool(change)
 
@@ -147,7 +148,8 @@ class Store:
         for quad in entry.quads:
             if isinstance(quad.graph_name, ox.NamedNode):
                 wanted.setdefault(quad.graph_name, set()).add(quad.triple)
-        self._write(self._change(graph, {name: frozenset(triples) for name, triples in wanted.items()}))
+        whole = {name: frozenset(triples) for name, triples in wanted.items()}
+        self._write(self._change(graph, whole, entry.quads))
         if (article := article_of(entry.key)) is not None:
             if entry.record:
                 self._folder.keep_record(article, entry.record)
@@ -155,8 +157,13 @@ class Store:
                 self._folder.forget_meta(article)
                 self._folder.forget_text(article)
 
-    def _change(self, graph: ox.NamedNode, wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]]) -> Change:
+    def _change(
+        self, graph: ox.NamedNode, wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]], quads: tuple[ox.Quad, ...]
+    ) -> Change:
+        """What is to change, so that the graphs hold what is wanted, which is ``quads``."""
         held = frozenset(q.triple for q in self._quads.quads_for_pattern(None, None, None, graph))
+        if not held:
+            return change_of_new(wanted, quads)
         return change_for(graph, wanted, held=held, holders=self._holders)
 
     def _holders(self, triples: frozenset[ox.Triple]) -> dict[ox.Triple, frozenset[ox.NamedNode]]:
@@ -168,16 +175,10 @@ class Store:
         found = self._quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         return frozenset(q.graph_name for q in found if isinstance(q.graph_name, ox.NamedNode))
 
-    def _note(
-        self,
-        graph: ox.NamedNode,
-        wanted: Mapping[ox.NamedNode, frozenset[ox.Triple]],
-        record: Mapping[str, str] | None = None,
-    ) -> None:
+    def _note(self, graph: ox.NamedNode, quads: tuple[ox.Quad, ...], record: Mapping[str, str] | None = None) -> None:
         """Write into the journal what is to be: from here on a killed process can be made good."""
         if self._journal is not None:
-            quads = (quad for name, triples in wanted.items() for triple in triples for quad in placed(triple, name))
-            self._journal.append(Entry(key=graph.value, quads=tuple(quads), record=record or {}))
+            self._journal.append(Entry(key=graph.value, quads=quads, record=record or {}))
 
     def _write(self, change: Change) -> None:
         if change.remove:
