@@ -126,12 +126,14 @@ def surnames_in(reading: Reading, forms: Iterable[str]) -> Iterator[Mention]:
     if not by_words:
         return
     longest = max(len(words) for words in by_words)
+    firsts = {words[0] for words in by_words}
     doc = reading.doc
+    folded = [fold(token.text) for token in doc]
     for token in doc:
-        if not token.text[:1].isalpha():
+        if folded[token.i] not in firsts or not token.text[:1].isalpha():
             continue
         for length in range(min(longest, len(doc) - token.i), 0, -1):
-            words = tuple(fold(t.text) for t in doc[token.i : token.i + length])
+            words = tuple(folded[token.i : token.i + length])
             if words in by_words and doc[token.i + length - 1].text[:1].isupper():
                 last = doc[token.i + length - 1]
                 yield Mention(

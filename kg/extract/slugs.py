@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "slug"]
 
 _LETTERS = str.maketrans("łŁøØđĐßæÆœŒ’‘ʼ‐‑–—", "lLoOdDsaAoO'''----")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """``text`` in small letters without accents, with plain apostrophes and hyphens.
 

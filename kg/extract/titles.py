@@ -71,6 +71,15 @@ def _phrases(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, str]]:
     return found
 
 
+@cache
+def _longest(lexicon: Lexicon) -> dict[str, int]:
+    """First word of a title -> how many words the longest title has that begins so."""
+    found: dict[str, int] = {}
+    for words in _phrases(lexicon):
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
 def find_titles(reading: Reading, index: TokenIndex) -> Titles:
     """The titles in ``reading``; a rank counts only where it is written like a title or a noun."""
     return Titles(tuple(_found(reading, index)))
@@ -78,15 +87,15 @@ def find_titles(reading: Reading, index: TokenIndex) -> Titles:
 
 def _found(reading: Reading, index: TokenIndex) -> Iterator[Title]:
     text = reading.article.text
-    phrases = _phrases(reading.lexicon)
-    longest = max(len(words) for words in phrases)
+    phrases, longest = _phrases(reading.lexicon), _longest(reading.lexicon)
     words = list(_WORD.finditer(text))
+    lower = [word.group().lower() for word in words]
     at = 0
     while at < len(words):
         title, length = None, 1
-        for size in range(min(longest, len(words) - at), 0, -1):
+        for size in range(min(longest.get(lower[at], 0), len(words) - at), 0, -1):
             run = words[at : at + size]
-            entry = phrases.get(tuple(w.group().lower() for w in run))
+            entry = phrases.get(tuple(lower[at : at + size]))
             if entry and all(_GAP.fullmatch(text[a.end() : b.start()]) for a, b in pairwise(run)):
                 title, length = _title(reading, index, run=run, entry=entry), size
                 break
