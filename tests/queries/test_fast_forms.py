@@ -20,6 +20,7 @@ GIVEN = {
     "headcount": [{}, {"force": "brigade"}, {"place": "mali"}],
     "territory": [{}, {"holder": "Front"}, {"place": "Gao"}],
     "fighting": [{}, {"against": "front"}, {"fighter": "army"}],
+    "scare-quotes": [{}, {"word": "c"}],
     "occasion": [{}, {"speaker": "Ruiz"}],
 }
 ALWAYS = tuple(iris.NS + name for name in ("beginIndex", "endIndex"))  # no mention is without them
