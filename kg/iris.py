@@ -21,6 +21,7 @@ __all__ = [
     "appearance",
     "article",
     "article_graph",
+    "attitude",
     "attribution",
     "communication",
     "digest",
@@ -154,6 +155,11 @@ def posture(posture_id: str) -> str:
     return _data("posture", posture_id)
 
 
+def attitude(attitude_id: str) -> str:
+    """An attitude, by its utterance's id."""
+    return _data("attitude", attitude_id)
+
+
 def event(event_id: str) -> str:
     """An event, by its id."""
     return _data("event", event_id)
@@ -169,9 +175,9 @@ def review(review_id: str) -> str:
     return _data("review", review_id)
 
 
-def run(kg_version: str, model: str, model_version: str, model_digest: str) -> str:
+def run(kg_version: str, model: str, model_version: str, model_digest: str, attribution: str) -> str:
     """One configuration of reader and model; reading twice with it is the same run."""
-    return _data("run", digest(kg_version, model, model_version, model_digest))
+    return _data("run", digest(kg_version, model, model_version, model_digest, attribution))
 
 
 def filler(argument: RoleFiller) -> str:

@@ -13,7 +13,7 @@ from kg import __version__, iris
 from kg.errors import InputError, KgError
 from kg.extract.actors import find_actors
 from kg.extract.agreements import agreements
-from kg.extract.attribution import attributed, in_text_order, scare_quotes
+from kg.extract.attribution import attributed, attributor, in_text_order, scare_quotes
 from kg.extract.dates import dates
 from kg.extract.events import events
 from kg.extract.postures import postures
@@ -46,7 +46,7 @@ __all__ = [
 _ROUNDS = 3
 
 
-def extract(article: Article, *, model: str | None = None, method: Method = Method.TRAINED) -> Extraction:
+def extract(article: Article, *, model: str | None = None, method: Method | None = None) -> Extraction:
     """Everything that one article says, as records in text order."""
     reading = read(article, model=model)
     table, when = find_actors(reading), dates(reading)
@@ -57,7 +57,7 @@ def extract(article: Article, *, model: str | None = None, method: Method = Meth
         article=article,
         paragraphs=reading.paragraphs,
         statements=said,
-        actors=(*_spoken_of(table.actors, said, ledger), *_other_holders(table.actors, ledger)),
+        actors=(*_spoken_of(table.actors, (*said, *found.attitudes), ledger), *_other_holders(table.actors, ledger)),
         places=table.places,
         postures=ledger,
         events=tuple(events(reading, said, table)),
@@ -68,7 +68,7 @@ def extract(article: Article, *, model: str | None = None, method: Method = Meth
 
 
 def attributions_of(
-    article: Article, *, model: str | None = None, method: Method = Method.TRAINED
+    article: Article, *, model: str | None = None, method: Method | None = None
 ) -> tuple[Utterance, ...]:
     """Who said what in one article, attitudes and unsourced reports among it, in text order, and nothing else."""
     reading = read(article, model=model)
@@ -76,7 +76,9 @@ def attributions_of(
     return tuple(sorted((*found.claims, *found.attitudes), key=in_text_order))
 
 
-def _spoken_of(actors: Iterable[Actor], said: Iterable[Statement], ledger: Iterable[Posture]) -> Iterator[Actor]:
+def _spoken_of(
+    actors: Iterable[Actor], said: Iterable[Statement | Utterance], ledger: Iterable[Posture]
+) -> Iterator[Actor]:
     """Named actors, and the unnamed ones that are somebody's source or a force with a posture."""
     needed = {s.actor for st in said if st.attribution for s in st.attribution.sources}
     needed |= {posture.holder for posture in ledger}
@@ -204,8 +206,14 @@ def relink(store: Store, ledger: Ledger, *, model: str | None = None) -> int:
 def _reader(model: str | None) -> tuple[Run, str]:
     """What reads the articles, and its digest."""
     known = model_info(model)
-    run = Run(kg_version=__version__, model=known.name, model_version=known.version, model_digest=known.digest)
-    return run, iris.digest(__version__, known.digest, fingerprint("ontology"))
+    run = Run(
+        kg_version=__version__,
+        model=known.name,
+        model_version=known.version,
+        model_digest=known.digest,
+        attribution=attributor(),
+    )
+    return run, iris.digest(__version__, known.digest, run.attribution, fingerprint("ontology"))
 
 
 def _check_storable(article: Article) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "Aspect_future_in_past",
     "Aspect_ongoing",
     "Aspect_state",
+    "Attitude",
     "Attribution",
     "Bearing",
     "Bound",
@@ -159,6 +160,12 @@ __all__ = [
     "argumentMention",
     "aspect",
     "atPlace",
+    "attitudeAt",
+    "attitudeCue",
+    "attitudeIn",
+    "attitudeOf",
+    "attitudeText",
+    "attributedBy",
     "attribution",
     "attributionRule",
     "author",
@@ -286,6 +293,7 @@ Appearance: Final = URIRef(NS + "Appearance")
 ArmedGroup: Final = URIRef(NS + "ArmedGroup")
 Article: Final = URIRef(NS + "Article")
 Aspect: Final = URIRef(NS + "Aspect")
+Attitude: Final = URIRef(NS + "Attitude")
 Attribution: Final = URIRef(NS + "Attribution")
 Bearing: Final = URIRef(NS + "Bearing")
 Bound: Final = URIRef(NS + "Bound")
@@ -350,6 +358,12 @@ argument: Final = URIRef(NS + "argument")
 argumentMention: Final = URIRef(NS + "argumentMention")
 aspect: Final = URIRef(NS + "aspect")
 atPlace: Final = URIRef(NS + "atPlace")
+attitudeAt: Final = URIRef(NS + "attitudeAt")
+attitudeCue: Final = URIRef(NS + "attitudeCue")
+attitudeIn: Final = URIRef(NS + "attitudeIn")
+attitudeOf: Final = URIRef(NS + "attitudeOf")
+attitudeText: Final = URIRef(NS + "attitudeText")
+attributedBy: Final = URIRef(NS + "attributedBy")
 attribution: Final = URIRef(NS + "attribution")
 attributionRule: Final = URIRef(NS + "attributionRule")
 author: Final = URIRef(NS + "author")

@@ -36,7 +36,7 @@ def understood(text: str) -> Proposition:
 
 
 def said(
-    text: str, *, published: str | None = None, method: Method = Method.TRAINED
+    text: str, *, published: str | None = None, method: Method | None = None
 ) -> tuple[Reading, tuple[Statement, ...], ActorTable]:
     """The statements of ``text`` with what they were read from."""
     found = reading(text, published=published)

@@ -18,7 +18,7 @@ from kg.reason.shapes import findings
 ROOT = Path(__file__).parents[1]
 TERMS = ontology()
 OWN = {s for s in TERMS.subjects(RDF.type) if str(s).startswith(NS)}
-NOT_VALUE_SETS = {"ActorType", "StatementKind"}
+NOT_VALUE_SETS = {"ActorType", "Method", "StatementKind"}
 VALUES = [
     member
     for name in model.__all__

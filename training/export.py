@@ -6,6 +6,7 @@ usage: python training/export.py WEIGHTS [--out kg/tagger/model]
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,12 +18,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from train import HERE, Tagger, encoder_folder
 
+NAME, VERSION = "kg attribution tagger", "1"
 WORDS_IN = ("ids", "attention", "first", "tag", "dep", "head_dep", "shape", "mask")
 ROLES_IN = ("states", "cue", "relation", "distance", "sentence", "mask")
 
 
 def export(net: Tagger, out: Path) -> None:
-    """Writes ``words.onnx``, ``roles.onnx`` and ``vocabulary.txt`` into ``out``."""
+    """Writes ``words.onnx``, ``roles.onnx``, ``vocabulary.txt`` and their digests (``model.toml``) into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     net.eval()
     whole = torch.zeros(2, 9, dtype=torch.int64)
@@ -32,6 +34,17 @@ def export(net: Tagger, out: Path) -> None:
     _write(net.words, (whole, whole + 1, words, words, words, words, words, mask), WORDS_IN, ("states", "scores"), out)
     _write(net.roles, (states, cue, words, words, words, mask), ROLES_IN, ("labels",), out)
     shutil.copyfile(encoder_folder() / "vocab.txt", out / "vocabulary.txt")
+    digests = {
+        f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(out.glob("*.*")) if f.suffix != ".toml"
+    }
+    lines = [
+        f'name = "{NAME}"',
+        f'version = "{VERSION}"',
+        "",
+        "[sha256]",
+        *(f'"{f}" = "{d}"' for f, d in digests.items()),
+    ]
+    (out / "model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _write(

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from kg.cli.main import State
+from kg.cli.method import attribution_option
 from kg.errors import InputError
 from kg.model import Method
 
@@ -20,6 +21,7 @@ _EPILOG = """\b
 Examples:
   kg eval attribution gold.jsonl > predicted.jsonl
   kg eval attribution gold.jsonl --output predicted.jsonl
+  kg eval attribution gold.jsonl --attribution rules
 \b
 Each line of GOLD is {"doc_id": ..., "text": ...}; what else it holds is not looked at.
 The lines written are {"doc_id", "attributions": [{"source", "cue", "content"}]}."""
@@ -31,31 +33,26 @@ The lines written are {"doc_id", "attributions": [{"source", "cue", "content"}]}
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of to stdout."
 )
-@click.option(
-    "--attribution",
-    type=click.Choice([m.value for m in Method]),
-    default=Method.TRAINED.value,
-    show_default=True,
-    help="Rules and trained tagger together, or rules alone.",
-)
+@attribution_option()
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
-def command(state: State, *, task: str, gold: Path, output: Path | None, attribution: str, model: str | None) -> None:
+def command(state: State, *, task: str, gold: Path, output: Path | None, model: str | None) -> None:
     """Write what kg extracts from GOLD in the form of its scorer; TASK is attribution."""
     from kg.answer.attribution_rows import attribution_rows
+    from kg.extract.attribution import chosen_method
     from kg.pipeline import attributions_of
     from kg.text.reading import article_from
 
     del task
-    documents = list(_documents(gold))
+    documents, method = list(_documents(gold)), chosen_method()
     lines = (
         json.dumps(
             {
                 "doc_id": d["doc_id"],
                 "attributions": attribution_rows(
-                    attributions_of(article_from(d["text"]), model=model, method=Method(attribution)),
+                    attributions_of(article_from(d["text"]), model=model, method=method),
                     d["text"],
-                    confirmed=attribution == Method.TRAINED,
+                    confirmed=method is Method.TRAINED,
                 ),
             }
         )

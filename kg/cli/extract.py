@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.main import State
+from kg.cli.method import attribution_option
 from kg.cli.output import format_option, write_rows
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _COLUMNS = ("kind", "speaker", "quote", "polarity", "modality", "words", "id")
 @click.option(
     "--max-characters", type=click.IntRange(min=1), default=2_000_000, show_default=True, help="Refuse longer articles."
 )
+@attribution_option()
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
 def command(

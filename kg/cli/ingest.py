@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.main import State
+from kg.cli.method import attribution_option
 from kg.cli.progress import shown
 from kg.errors import InputError
 
@@ -44,6 +45,7 @@ An ingest that was broken off goes on when it is started again."""
 @click.argument("sources", nargs=-1, metavar="PATH...")
 @click.option("--again", is_flag=True, help="Read what is known too.")
 @click.option("--any-language", is_flag=True, help="Take texts that do not look English.")
+@attribution_option()
 @click.option("--model", metavar="PATH", help="Another spaCy model.")
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read articles."

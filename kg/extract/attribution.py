@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.errors import InputError
 from kg.extract.actors import ActorTable
 from kg.extract.combined import Combined, combined
 from kg.extract.cues import find_cues
@@ -16,7 +18,7 @@ from kg.extract.occasions import on_occasions
 from kg.extract.parts import PartKind, parts
 from kg.extract.phrases import trimmed
 from kg.extract.reading import Reading
-from kg.extract.tagged import tagged
+from kg.extract.tagged import tagged, tagger_name
 from kg.model import (
     Attribution,
     DateExpression,
@@ -29,8 +31,19 @@ from kg.model import (
     Utterance,
 )
 
-__all__ = ["Attributed", "attributed", "in_text_order", "quote_type", "scare_quotes", "utterance_id"]
+__all__ = [
+    "METHOD_VARIABLE",
+    "Attributed",
+    "attributed",
+    "attributor",
+    "chosen_method",
+    "in_text_order",
+    "quote_type",
+    "scare_quotes",
+    "utterance_id",
+]
 
+METHOD_VARIABLE = "KG_ATTRIBUTION"
 _WORD = re.compile(r"\w+")
 _NEAR = 12
 _CLAIM_PARTS = frozenset({PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS})
@@ -52,12 +65,12 @@ def utterance_id(article_id: str, spans: tuple[Span, ...], cue: Span | None = No
 
 
 def attributed(
-    reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = (), *, method: Method = Method.TRAINED
+    reading: Reading, actors: ActorTable, dates: Sequence[DateExpression] = (), *, method: Method | None = None
 ) -> Attributed:
-    """What the article attributes to somebody other than itself, in text order."""
+    """What the article attributes to others, in text order; by the method that is chosen if none is given."""
     cues = [c for c in find_cues(reading) if attributable(reading, c.head.idx)]
     found = Combined(claims=drafts(reading, cues), attitudes=[])
-    if method is Method.TRAINED:
+    if (method or chosen_method()) is Method.TRAINED:
         found = combined(reading, found.claims, list(tagged(reading)))
     said = [_utterance(reading, actors, d) for d in found.claims]
     said = list(_speaker_goes_on(reading, said))
@@ -67,6 +80,28 @@ def attributed(
         claims=tuple(sorted((*made, *(p for m in made for p in _parts_of(reading, m))), key=in_text_order)),
         attitudes=tuple(_utterance(reading, actors, d, kind=StatementKind.ATTITUDE) for d in found.attitudes),
     )
+
+
+def chosen_method() -> Method:
+    """The method that the environment variable KG_ATTRIBUTION names, else the trained one.
+
+    Raises:
+        InputError: it names none.
+    """
+    name = os.environ.get(METHOD_VARIABLE, Method.TRAINED.value)
+    try:
+        return Method(name)
+    except ValueError as error:
+        raise InputError(
+            f"{METHOD_VARIABLE} is {name!r}",
+            why="there is no such method",
+            fix="set it to trained or rules, or unset it",
+        ) from error
+
+
+def attributor(method: Method | None = None) -> str:
+    """What attributes, for the record of a run: the rules alone, or with them the tagger and its digest."""
+    return Method.RULES.value if (method or chosen_method()) is Method.RULES else tagger_name()
 
 
 def scare_quotes(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.tagger.decoding import Run
 
-__all__ = ["Tagged", "tagged", "tokens_of", "words_of"]
+__all__ = ["Tagged", "tagged", "tagger_name", "tokens_of", "words_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,13 @@ class Tagged:
     source: Span | None
     content: tuple[Span, ...]
     certainty: float
+
+
+def tagger_name() -> str:
+    """The tagger's name, version and digest."""
+    from kg.tagger.tagger import card
+
+    return card()
 
 
 def words_of(reading: Reading) -> list[Token]:

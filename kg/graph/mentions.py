@@ -19,12 +19,13 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What read an article: the version of kg, and the language model with its digest."""
+    """What read an article: the version of kg, the language model with its digest, what attributed."""
 
     kg_version: str
     model: str
     model_version: str
     model_digest: str
+    attribution: str = "rules"
 
 
 def mention(article: Article, span: Span) -> Iterator[Triple]:
@@ -124,10 +125,11 @@ def _article(article: Article) -> Iterator[Triple]:
 
 
 def _run(article: URIRef, run: Run) -> Iterator[Triple]:
-    subject = node(iris.run(run.kg_version, run.model, run.model_version, run.model_digest))
+    subject = node(iris.run(run.kg_version, run.model, run.model_version, run.model_digest, run.attribution))
     yield article, terms.readBy, subject
     yield subject, RDF.type, terms.Run
     yield subject, terms.kgVersion, literal(run.kg_version)
     yield subject, terms.modelName, literal(run.model)
     yield subject, terms.modelVersion, literal(run.model_version)
     yield subject, terms.modelDigest, literal(run.model_digest)
+    yield subject, terms.attributedBy, literal(run.attribution)

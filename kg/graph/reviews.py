@@ -25,7 +25,7 @@ from kg.graph.oxterms import stored
 from kg.graph.store import Store
 from kg.model import Rating, ReviewAspect
 
-__all__ = ["Review", "Withdrawal", "Words", "add_review", "copy_reviews", "reviews", "withdraw"]
+__all__ = ["Review", "Withdrawal", "Words", "add_review", "copy_reviews", "review_triples", "reviews", "withdraw"]
 
 _GRAPH = iris.graph("reviews")
 _WITHDRAWN = ".withdrawn.json"
@@ -194,10 +194,11 @@ def _review(content: dict[str, Any]) -> Review:
 
 
 def _put(store: Store) -> None:
-    store.put_graph(_GRAPH, stored(triple for review in reviews(store) for triple in _triples(review)))
+    store.put_graph(_GRAPH, stored(triple for review in reviews(store) for triple in review_triples(review)))
 
 
-def _triples(review: Review) -> Iterator[Triple]:
+def review_triples(review: Review) -> Iterator[Triple]:
+    """The verdict in the graph."""
     subject = node(review.iri)
     yield subject, RDF.type, terms.Review
     if review.claim.statement is not None:

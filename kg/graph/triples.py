@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.graph.actors import actors
+from kg.graph.attitudes import attitudes
 from kg.graph.mentions import Run, text_layer
 from kg.graph.nodes import Triple
 from kg.graph.statements import statements
@@ -20,5 +21,11 @@ def triples(extraction: Extraction, *, run: Run | None = None) -> Iterator[Tripl
 
     Bearings are not among them: rules conclude those from these triples (kg.reason.rules).
     """
-    layers = chain(text_layer(extraction, run), actors(extraction), statements(extraction), world(extraction))
+    layers = chain(
+        text_layer(extraction, run),
+        actors(extraction),
+        statements(extraction),
+        attitudes(extraction),
+        world(extraction),
+    )
     return iter(dict.fromkeys(layers))

@@ -17,6 +17,7 @@ from kg.model import (
     Role,
     Source,
     Statement,
+    Utterance,
 )
 
 __all__ = ["placed"]
@@ -31,6 +32,7 @@ def placed(extraction: Extraction, nodes: Mapping[str, Named]) -> Extraction:
         extraction,
         actors=tuple(_actor(_labelled(actor, nodes), ids) for actor in extraction.actors),
         statements=tuple(_statement(each, ids) for each in extraction.statements),
+        attitudes=tuple(_utterance(each, ids) for each in extraction.attitudes),
         postures=tuple(_posture(each, ids) for each in extraction.postures),
         events=tuple(_event(each, ids) for each in extraction.events),
         agreements=tuple(_agreement(each, ids) for each in extraction.agreements),
@@ -57,9 +59,16 @@ def _role(role: Role, ids: Mapping[str, str]) -> Role:
 
 
 def _statement(statement: Statement, ids: Mapping[str, str]) -> Statement:
-    said = statement.utterance.attribution
-    utterance = replace(statement.utterance, attribution=None if said is None else _attribution(said, ids))
-    return replace(statement, utterance=utterance, proposition=_proposition(statement.proposition, ids))
+    return replace(
+        statement,
+        utterance=_utterance(statement.utterance, ids),
+        proposition=_proposition(statement.proposition, ids),
+    )
+
+
+def _utterance(utterance: Utterance, ids: Mapping[str, str]) -> Utterance:
+    said = utterance.attribution
+    return replace(utterance, attribution=None if said is None else _attribution(said, ids))
 
 
 def _attribution(said: Attribution, ids: Mapping[str, str]) -> Attribution:

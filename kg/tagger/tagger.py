@@ -7,6 +7,8 @@ CPU in int8. The same text gives the same result: batches depend on the text alo
 
 from __future__ import annotations
 
+import hashlib
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +22,10 @@ from kg.tagger.decoding import Proposal, decode
 from kg.tagger.features import Tokens, Window, around, windows
 from kg.tagger.pieces import CLS, SEP, WordPieces
 
-__all__ = ["LONGEST_WINDOW", "Tagger", "load_tagger"]
+__all__ = ["LONGEST_WINDOW", "Tagger", "card", "load_tagger"]
 
 LONGEST_WINDOW = 160
+_MODEL = Path(__file__).parent / "model"
 _BATCH_PIECES = 1_500
 _BATCH_WORDS = 4_000
 _PADDING = 1.25  # the longest row of a batch against its shortest
@@ -44,7 +47,15 @@ class _Read:
 @cache
 def load_tagger() -> Tagger:
     """The tagger that comes with kg."""
-    return Tagger(Path(__file__).parent / "model")
+    return Tagger(_MODEL)
+
+
+@cache
+def card() -> str:
+    """Name, version and digest of the tagger that comes with kg; loads nothing."""
+    known = tomllib.loads((_MODEL / "model.toml").read_text(encoding="utf-8"))
+    digest = hashlib.sha256("".join(known["sha256"].values()).encode()).hexdigest()
+    return f"{known['name']} {known['version']} {digest[:16]}"
 
 
 class Tagger:

@@ -40,7 +40,7 @@ def test_a_quotation_that_goes_on_is_one_attribution_and_clauses_are_left_out(tm
     assert told == [
         ("Gen. Ada Roe", ["said"], ["“We will stay,”", "“Nobody leaves.”"]),
         ("The ministry", ["denied"], ["that troops had left"]),
-        ("The ministry", ["adding"], ["none would"]),
+        ("The ministry", ["adding"], ["that none would"]),
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 
 from kg import terms
+from kg.graph.reviews import Review, Words, review_triples
 from kg.graph.triples import triples
 from kg.model import (
     Agreement,
@@ -22,8 +23,11 @@ from kg.model import (
     Posture,
     PostureStatus,
     Proposition,
+    Rating,
+    ReviewAspect,
     Role,
     Span,
+    StatementKind,
 )
 from kg.reason.rules import infer
 from kg.reason.shapes import findings, shapes
@@ -57,8 +61,10 @@ def complete() -> Extraction:
         id="p1", holder=actor.id, holder_name="a", status=PostureStatus.REMAIN,
         statement=whole.id, span=WORDS, time=WHEN,
     )  # fmt: skip
+    attitude = replace(whole.utterance, id="t", kind=StatementKind.ATTITUDE)
     return replace(
         found,
+        attitudes=(attitude,),
         paragraphs=(*found.paragraphs, Paragraph(span=Span(190, 200), kind=ParagraphKind.CAPTION)),
         actors=(actor,),
         postures=(posture, replace(posture, id="p2", status=PostureStatus.DEPLOY)),
@@ -70,7 +76,15 @@ def complete() -> Extraction:
 def graph() -> Graph:
     """A graph that has everything the shapes look at."""
     whole = Graph()
-    given = list(triples(complete()))
+    verdict = Review(
+        claim=Words(text="abc"),
+        rating=Rating.TRUE,
+        aspect=ReviewAspect.CONTENT,
+        reason="seen",
+        by="Ida",
+        on="2024-01-02",
+    )
+    given = [*triples(complete()), *review_triples(verdict)]
     for triple in (*given, *infer(given)):
         whole.add(triple)
     return whole
