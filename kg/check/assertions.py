@@ -17,6 +17,7 @@ from kg.model import Bound, Stance, Strength
 __all__ = ["Assertion", "assertions", "assertions_beside"]
 
 _LONGEST_NAME = 4
+_FIRM = frozenset({"asserted", "planned", "predicted"})  # "will" against "will not" is no mere tension
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,16 +96,24 @@ class Checker:
         return checked, decided
 
     def _decide(self, claim: Claim) -> Decision:
+        """The decision on one part; what the contrary would get as well is none."""
         index, facts = self.index, Facts(self.store.oxigraph)
         weights = {keys_of(unit.text): unit.weight for unit in claim.words.units}
-        near = index.nearest(weights, limit=_CANDIDATES)
-        return decide(
-            claim,
-            [
-                weigh(claim, piece, index.vocabulary[sentence.article])
-                for sentence in near
-                for piece in evidence(index, facts, sentence, model=self.model)
-            ],
+        pieces = [
+            (piece, index.vocabulary[sentence.article])
+            for sentence in index.nearest(weights, limit=_CANDIDATES)
+            for piece in evidence(index, facts, sentence, model=self.model)
+        ]
+        decision = decide(claim, [weigh(claim, piece, known) for piece, known in pieces])
+        if decision.label not in {Label.SUPPORTED, Label.REFUTED}:
+            return decision
+        contrary = decide(claim.contrary, [weigh(claim.contrary, piece, known) for piece, known in pieces])
+        if contrary.label is not decision.label:
+            return decision
+        return Decision(
+            label=Label.NOT_ENOUGH,
+            passed_over=decision.carried_by,
+            missing="words that tell the claim from its contrary",
         )
 
 

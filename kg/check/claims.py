@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.check.meanings import meanings
@@ -41,6 +41,12 @@ class Claim:
         """The claim as it was given."""
         return self.words.text
 
+    @property
+    def contrary(self) -> Claim:
+        """The same claim with the words that it turns on negated, or no longer so."""
+        turned = tuple(replace(u, negated=not u.negated) if u.token in self.crux else u for u in self.content)
+        return replace(self, content=turned)
+
 
 def read_claim(text: str, *, model: str | None = None) -> Claim:
     """The claim that ``text`` makes."""
@@ -49,14 +55,14 @@ def read_claim(text: str, *, model: str | None = None) -> Claim:
     root = next((t for t in doc if t.head.i == t.i and not t.is_space), doc[0])
     said = _said(root, words)
     if said is None:
-        return Claim(words=words, content=words.units, crux=tuple(_crux(root, words)))
+        return Claim(words=words, content=words.units, crux=_turning_on(root, words))
     subject, cue, content = said
     who = {t.i for t in subject.subtree}
     return Claim(
         words=words,
         content=tuple(u for u in words.units if u.token not in who and u.token != cue.i),
         speaker=tuple(u for u in words.units if u.token in who),
-        crux=tuple(_crux(content, words)),
+        crux=_turning_on(content, words),
     )
 
 
@@ -114,6 +120,11 @@ def _said(root: Token, words: Words) -> tuple[Token, Token, Token] | None:
     return None
 
 
+def _turning_on(verb: Token, words: Words) -> tuple[int, ...]:
+    """The tokens that a clause turns on; for want of a better word its verb."""
+    return tuple(_crux(verb, words)) or tuple(u.token for u in words.units if u.token == verb.i)
+
+
 def _crux(token: Token, words: Words) -> Iterator[int]:
     """The tokens that the clause of ``token`` turns on; a word too plain to count hands over to its complement."""
     units = {t.i: u for u in words.units for t in words.reading.doc if u.start <= t.idx < u.end}
@@ -124,11 +135,12 @@ def _crux(token: Token, words: Words) -> Iterator[int]:
         plain = lemma in meanings().plain and (unit is None or " " not in unit.text)
         carrier = "say" in meanings().of(lemma) or lemma in meanings().negative
         told = carrier and any(c.dep_ in _CONTENTS for c in token.children)
+        told = told or any(c.dep_ == "acomp" for c in token.children)  # "has stayed fixed"
         counts = unit is not None and unit.weight >= _HEAVY and not plain and not told
         if unit is not None and counts:
             yield unit.token
         labels = _CONTENTS if counts else _DEEPER
-        if token.lemma_ == "be" or token.dep_ == "prep":
+        if token.lemma_ == "be" or token.dep_ == "prep" or any(c.dep_ == "auxpass" for c in token.children):
             labels = (*labels, *_BEHIND_BE)
         below = [c for label in labels for c in token.children if c.dep_ == label] or list(_to_do(token))
         if not below:

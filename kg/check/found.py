@@ -70,7 +70,8 @@ def _of_speaker(claim: Claim, evidence: Evidence, alignment: Alignment, verdict:
     if who and who.isdisjoint(_saying(claim, evidence, alignment)):
         return Verdict(stance=Stance.SILENT, rule="somebody else says it")
     if verdict.stance is Stance.CONTESTS:
-        return replace(verdict, stance=Stance.REFUTES)
+        negated = any(u.negated for u in claim.content if u.token in claim.crux)  # "did not confirm that ..."
+        return replace(verdict, stance=Stance.SUPPORTS if negated else Stance.REFUTES)
     return verdict
 
 

@@ -23,7 +23,8 @@ _REPORTS = frozenset(
 )
 _REASONS = frozenset({"according", "because", "due", "despite", "since", "after", "before", "until", "while"})
 _REACH = 5
-_REACH_OF_NOUNS = 2
+_REACH_OF_NOUNS = 3
+_OF_NOUNS = frozenset({"amod", "compound", "nummod", "poss"})
 _PRETEXTS = frozenset({"pretext", "lie", "myth", "fabrication", "hoax", "falsehood", "smear"})
 _ASIDE = frozenset({"advcl", "relcl", "acl", "parataxis", "npadvmod"})
 _DENYING = frozenset(
@@ -59,7 +60,7 @@ def _negations(token: Token, inside: Container[int]) -> Iterator[int]:
     """One for each negation on the way up from ``token``, as far as the clause is asserted with it."""
     yield _own(token, inside)
     below = token
-    nominal = token.pos_ in {"NOUN", "PROPN"}
+    nominal = token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _OF_NOUNS
     for _ in range(_REACH_OF_NOUNS if nominal else _REACH):
         if below.head.i == below.i or below.dep_ in _ASIDE or below.lower_ in _REASONS:
             return
@@ -82,7 +83,8 @@ def _own(token: Token, inside: Container[int], *, below: Token | None = None) ->
     for child in token.children:
         if child.i in inside or (below is not None and child.i == below.i and child.lower_ in NEGATORS):
             continue
-        if _negates(child) or (child.dep_ in {"nsubj", "nsubjpass"} and _nobody(child)):
+        helped = child.dep_ in {"aux", "auxpass"} and any(map(_negates, child.children))  # "has not stayed closed"
+        if helped or _negates(child) or (child.dep_ in {"nsubj", "nsubjpass"} and _nobody(child)):
             return 1
         if below is None and token.pos_ == "VERB" and child.dep_ in {"dobj", "attr"} and _nobody(child):
             return 1

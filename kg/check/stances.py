@@ -63,9 +63,16 @@ def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
     if beside is not None:
         return _beside(claim, evidence, a, turning, beside)
     lacking = _lacking(claim, evidence, a, turning)
+    if lacking is None and _denies(claim) and any(_is_aside(p, claim) for p in a.pairs):
+        lacking = "it differs in more than a not"  # "not still responsible": they no longer are
     if lacking is not None:
         return _silent(lacking)
     return _by_the_crux(claim, evidence, turning)
+
+
+def _is_aside(pair: Pair, claim: Claim) -> bool:
+    """Whether an adverb or adjective of the claim meets its opposite."""
+    return pair.match is Match.OPPOSITE and pair.claimed.kind is Kind.MODIFIER and pair.claimed.token not in claim.crux
 
 
 def _turning(claim: Claim, a: Alignment) -> Pair | None:
