@@ -89,7 +89,9 @@ def _identity(reading: Reading, key: str, *, group: list[Mention], known: Gazett
     if key.startswith("state/"):
         state = next(m.entry for m in group if m.entry)
         name = state.capital_of or state.name
-        identifier = next((m.entry.identifier for m in group if m.entry and m.entry.kind == "state"), None)
+        # The text may name only the capital: "Tbilisi said".
+        entries = [*(m.entry for m in group if m.entry), known.named(name)]
+        identifier = next((e.identifier for e in entries if e is not None and e.kind == "state"), None)
         return Identity(
             id=key,
             name=name,
