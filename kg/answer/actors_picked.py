@@ -28,10 +28,21 @@ def actors(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) -> 
         if head.pos_ in _NOUNS and head.i not in found.tokens:
             fit -= 0.4 if head.pos_ == "PRON" else 0.0
             fit += 0.15 if head.pos_ == "PROPN" or head.ent_type_ else 0.0
-            named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), head)
+            named = _called(head)
             if head.pos_ == "PROPN" or wanted.noun is not None:
                 named = head
             yield Picked(span=_name(text, named, several=wanted.several), fit=fit, head=head.i)
+
+
+def _called(head: Token) -> Token:
+    """The name beside a common noun: "a spokesman, Igor Petrov", "a group known as the Front"."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return child
+        if child.dep_ == "acl" and child.lemma_ in {"know", "call", "name", "dub"}:
+            names = (t for t in child.subtree if t.pos_ == "PROPN" and t.dep_ in {"pobj", "oprd", "dobj", "attr"})
+            return next(names, head)
+    return head
 
 
 def _fillers(wanted: Wanted, found: Matched, anchor: Token) -> Iterator[tuple[Token, float]]:

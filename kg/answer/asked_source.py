@@ -61,9 +61,16 @@ def reporting(tokens: list[Token], asked: Token | None, spent: set[int], lists: 
 
 
 def telling(text: Text, verb: Token | None, lists: Lexicon) -> Word | None:
-    """The verb of saying where it tells more than that: "criticized", "denied", not "said"."""
-    neutral = lists.table("questions", "verbs")["neutral"]
-    return None if verb is None or verb.lemma_.lower() in neutral else text.at(verb.i)
+    """The verb of saying where it tells more than that: "criticized", "claimed responsibility", not "said that"."""
+    if verb is None:
+        return None
+    neutral = verb.lemma_.lower() in lists.table("questions", "verbs")["neutral"]
+    clause = any(c.dep_ in {"ccomp", "xcomp", "advcl"} for c in verb.children) or not _has_object(verb)
+    return None if neutral and clause else text.at(verb.i)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
 
 
 def has_clause(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.numbers import is_number_word
 from kg.extract.phrases import noun_phrase
 from kg.extract.quantities import counted_noun
 from kg.model import Span
-from kg.resources import lexicon
+from kg.resources import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,9 +67,17 @@ def _runs(text: Text) -> Iterator[tuple[int, int]]:
         j = i
         while j + 1 < len(doc) and (doc[j + 1].lower_ in large | several or is_number_word(doc[j + 1].text, lists)):
             j += 1
+        while j + 2 < len(doc) and _to_another(doc[i], doc[j + 1], doc[j + 2], lists):
+            j += 2
         if not (doc[i].lower_ == "one" and doc[i].dep_ not in {"nummod", "quantmod"}):
             yield i, j
         i = j + 1
+
+
+def _to_another(first: Token, joint: Token, following: Token, lists: Lexicon) -> bool:
+    """Whether a range goes on: "200 to 300"; not "from 3,000 to 2,500", which is a change."""
+    before = first.nbor(-1).lower_ if first.i else ""
+    return joint.lower_ in {"to", "or", "-", "–"} and is_number_word(following.text, lists) and before != "from"
 
 
 def _amount(text: Text, first: int, last: int, counted: Token | None) -> Span:
@@ -102,13 +110,25 @@ def days(text: Text, found: Matched, anchor: Token | None) -> Iterator[Picked]:
             span = Span(ent.start_char, ent.end_char)
             if not any(s.contains(span) for s in spans):
                 spans = {s for s in spans if not span.contains(s)} | {span}
-    for span in sorted(spans):
+    for span in _ranges(text, sorted(spans)):
         tokens = [t for t in reading.tokens(span) if not t.is_space]
         if not tokens:
             continue
         head = min(tokens, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
         hidden = sum(t.i in found.tokens for t in tokens)
         yield Picked(span=span, fit=near(head, found, anchor) - 0.5 * hidden + _bonus(head, anchor), head=head.i)
+
+
+def _ranges(text: Text, spans: list[Span]) -> Iterator[Span]:
+    """Yield the periods, two ends of one taken together: "between early May and late June"."""
+    words, left = text.reading.article.text, list(spans)
+    while left:
+        first = left.pop(0)
+        start = words[: first.start].rstrip()
+        between = first.text(words).split()[0].lower() in {"between", "from"} or start.endswith(("between", "from"))
+        if left and between and words[first.end : left[0].start].strip() in {"and", "to", "until", "till", "through"}:
+            first = Span(first.start, left.pop(0).end)
+        yield first
 
 
 def _bonus(head: Token, anchor: Token | None) -> float:
