@@ -68,7 +68,7 @@ def _negations(token: Token, inside: Container[int]) -> Iterator[int]:
         if below.dep_ in {"nsubj", "nsubjpass", "npadvmod"}:
             return  # "Fighting was not limited": there is fighting
         full = above.pos_ in {"VERB", "ADJ"} and above.lemma_.lower() not in meanings().plain
-        if nominal and full and below.dep_ != "conj":
+        if nominal and full and below.dep_ != "conj" and below.pos_ not in {"VERB", "AUX"}:
             return  # the verb itself is negated; what stands with it is only named
         conjunct = below.dep_ == "conj"
         if not conjunct or not _finite(below):

@@ -53,6 +53,9 @@ NEGATIONS = [
     ("Freedonia will keep soldiers at Port Elsa.", "Freedonia will not keep soldiers at Port Elsa."),
     ("The engineers removed mines from the harbour.", "The engineers never removed mines from the harbour."),
     ("Carla Wend denounced the mission.", "Carla Wend did not denounce the mission."),
+    ("Ruiz wants the troops to stay.", "Ruiz does not want the troops to stay."),
+    ("Two sailors were wounded.", "Two sailors were not wounded."),
+    ("The harbour has stayed mined.", "The harbour has not stayed mined."),
 ]
 
 
