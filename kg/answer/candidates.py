@@ -24,6 +24,7 @@ _OF_SENTENCE = (terms.exact, terms.ofArticle, terms.beginIndex)
 _LIMIT = 16
 _SHARE = 0.3
 _BEFORE = 2
+_NEAREST = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,14 +190,14 @@ def _candidate(facts: Facts, sentence: str, model: str | None) -> Candidate:
 
 
 def said_at(facts: Facts, article: str, offset: int) -> Said | None:
-    """The statement around a place of an article; the shortest, else one of the same sentence."""
-    query = f"""PREFIX kg: <{iris.NS}> SELECT DISTINCT ?statement {{
-      ?sentence kg:ofArticle <{article}> ; a kg:Sentence ; kg:beginIndex ?begin ; kg:endIndex ?end .
-      FILTER(?begin <= {offset} && {offset} < ?end)
-      ?statement kg:inSentence ?sentence }}"""
-    said = [_said(facts, row["statement"]) for row in solutions(facts.graph, query)]
-    around = [s for s in said if s.span[0] <= offset < s.span[1]] or said
-    return min(around, key=lambda s: (s.span[1] - s.span[0], s.iri), default=None)
+    """The statement around a place of an article, the shortest of several; else the nearest one."""
+    query = (
+        f"PREFIX kg: <{iris.NS}> SELECT ?statement ?start {{ ?statement kg:statedIn <{article}> ; kg:startsAt ?start }}"
+    )
+    near = sorted((abs(int(row["start"]) - offset), row["statement"]) for row in solutions(facts.graph, query))
+    said = [_said(facts, statement) for _, statement in near[:_NEAREST]]
+    around = [s for s in said if s.span[0] <= offset < s.span[1]]
+    return min(around, key=lambda s: (s.span[1] - s.span[0], s.iri)) if around else next(iter(said), None)
 
 
 def _said(facts: Facts, statement: str) -> Said:

@@ -191,7 +191,8 @@ def _words(place: Place, wanted: Wanted) -> Iterator[Found]:
         inside = any(b <= begin and end <= e for b, e in place.said.spans)
         score = place.sentence.coverage + 0.25 * choice.fit + (0.05 if inside else 0) - (0.02 if place.said.part else 0)
         yield found_at(place, wanted.kind, _of(text, choice), score, span=(begin, end))
-    if wanted.kind is AnswerKind.CONTENT and place.said.claimed and wanted.speaker is not None and not wanted.reason:
+    whole = wanted.verb is None or (place.said.claimed and wanted.speaker is not None)
+    if wanted.kind is AnswerKind.CONTENT and whole and not wanted.reason:
         yield found_at(place, wanted.kind, place.said.text, place.coverage - 0.15)
 
 
