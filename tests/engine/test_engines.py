@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from concurrent.futures import Future
 from hashlib import sha256
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -86,6 +89,34 @@ def test_a_killed_process_costs_nothing_and_a_poisonous_article_only_itself(tmp_
     assert "was killed" in found.pop("poison")
     assert set(found.values()) == {None}
     assert (tmp_path / "mark").exists()
+
+
+ORPHANS = """
+import os, signal
+from tests.engine.test_engines import article, read
+from kg.engine.processes import in_processes
+if __name__ == "__main__":
+    with in_processes(1, model=None, read=read) as reading:
+        list(reading([article("one")]))
+        print(*reading.args[0]._pool._processes, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_where_the_whole_is_killed_no_process_stays(tmp_path):
+    (tmp_path / "orphans.py").write_text(ORPHANS)
+    words = [sys.executable, str(tmp_path / "orphans.py")]
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    killed = subprocess.run(words, capture_output=True, text=True, env=env, check=False, timeout=60)
+    worker = int(killed.stdout)
+    for _ in range(100):
+        try:
+            os.kill(worker, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.kill(worker, signal.SIGKILL)
+    pytest.fail("the worker waits for work for ever")
 
 
 @pytest.mark.slow
