@@ -61,15 +61,14 @@ class Forces:
         nobody = actor is None or actor.type is ActorType.UNNAMED
         owner = self._owner(head, statement) if nobody and name.islower() else None
         if owner is not None:
-            return self._remember(Holder(owner.id, owner.name, head), head)
+            return self._remember(Holder(owner.actor, owner.name, head), head)
         return self._remember(Holder(actor.id if actor is not None else self._unnamed(name), name, head), head)
 
-    def _owner(self, head: Token, statement: Statement) -> Actor | None:
+    def _owner(self, head: Token, statement: Statement) -> Holder | None:
         """Whose plain "soldiers" they are: "its fighters", "our troops", "Germany will send 400 soldiers"."""
         owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
         if owner is not None:
-            speaker = self._speaker(owner, statement)
-            found = self._by_id.get(speaker.actor) if speaker is not None else self._body_at(owner)
+            found = self._speaker(owner, statement) or self._body_at(owner)
             if found is not None or owner.lower_ not in _POSSESSIVES:
                 return found
         verb = head.head
@@ -78,17 +77,19 @@ class Forces:
         while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.lefts):
             verb = verb.head
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-        return self._body_at(subject) if subject is not None else None
+        return None if subject is None else self._speaker(subject, statement) or self._body_at(subject)
 
     @property
     def _owning(self) -> frozenset[str]:
         return frozenset(self.reading.lexicon.table("forces", "words")["owning"])
 
-    def _body_at(self, token: Token) -> Actor | None:
+    def _body_at(self, token: Token) -> Holder | None:
         """The actor that ``token`` names or stands for, if it can have forces."""
         found = self.actors.at(self.reading.span(token, token))
         actor = self._by_id.get(found.actor) if found is not None else None
-        return actor if actor is not None and actor.type not in {ActorType.PERSON, ActorType.UNNAMED} else None
+        if actor is None or actor.type in {ActorType.PERSON, ActorType.UNNAMED}:
+            return None
+        return Holder(actor.id, actor.name, token)
 
     def _unnamed(self, name: str) -> str:
         """The id of a force that is no known actor: one for each name in the article."""
@@ -119,7 +120,8 @@ class Forces:
             return None
         body = next((r for r in reversed(actor.roles) if r.organisation), None)
         if body is not None and body.organisation is not None:
-            return Holder(body.organisation_id or actor.id, body.organisation, token)
+            # Not the speaker's own id: a ledger must not say that a minister is 800 soldiers.
+            return Holder(body.organisation_id or self._unnamed(body.organisation), body.organisation, token)
         if actor.type is not ActorType.PERSON:
             return Holder(actor.id, actor.name, token)
         force = self._commanded(actor)

@@ -297,12 +297,23 @@ def _counted(scene: Scene, token: Token, statement: Statement) -> Iterator[Findi
         token=token,
         noun=token,
         holder=holder,
-        status=spelled_out.status if spelled_out is not None else PostureStatus.PRESENT,
+        status=_counted_status(scene, token, spelled_out),
         statement=statement,
         quantity=quantity,
         where=location_of(reading, token, scene.actors),
         counted=True,
     )
+
+
+def _counted_status(scene: Scene, token: Token, spelled_out: Finding | None) -> PostureStatus:
+    """What a counted force does: a move just told, "are on their way to Gao", "will go to Gao"; else it is there."""
+    if spelled_out is not None:
+        return spelled_out.status
+    obliques = arguments(token.head).obliques if token.dep_ == "nsubj" else ()
+    bound = any(word in {"to", "into"} and names_place(noun, scene.actors) for word, noun in obliques)
+    way = any(word == "on" and noun.lower_ == "way" for word, noun in obliques)
+    goes = token.head.lemma_.lower() in scene.reading.lexicon.table("forces", "words")["going"]
+    return PostureStatus.DEPLOY if way or (bound and goes) else PostureStatus.PRESENT
 
 
 def _few_people(token: Token, quantity: Quantity) -> bool:

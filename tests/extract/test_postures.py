@@ -32,6 +32,8 @@ def told(text):
         ("Around 450 Kenyan troops arrived in Somalia.", ("Kenyan troops", "deploy", 450, "Somalia")),
         ("The French troops ended their combat mission in Mali.", ("French troops", "end", None, "Mali")),
         ("British troops did not leave Iraq.", ("British troops", "remain", None, "Iraq")),
+        ("Some 400 Kenyan troops are on their way to Haiti.", ("Kenyan troops", "deploy", 400, "Haiti")),
+        ("About 300 Kenyan soldiers will go to Haiti.", ("Kenyan soldiers", "deploy", 300, "Haiti")),
         ("Kenyan forces attacked rebels in Somalia.", ("Kenyan forces", "present", None, "Somalia")),
     ],
 )
@@ -93,6 +95,11 @@ def test_a_bare_direction_is_the_country_that_it_is_half_the_name_of():
     before = "South Korea fired at North Korea. North Korea sent 300 soldiers to the border. "
     assert ("British troops", "present", 200, "North Korea") in told(f"{before}200 British troops are in the North.")
     assert told("200 British troops are in the North.")[0][3] is None
+
+
+def test_whose_we_have_soldiers_is_not_the_speaker_in_person():
+    (found,) = postures(*said("Italian Defence Minister Rita Sordi said: “We have 800 soldiers in Iraq.”"))
+    assert (found.holder_name, found.holder.split("/")[0]) == ("Italy", "unnamed")
 
 
 def test_a_person_holds_no_ground():
