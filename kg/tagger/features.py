@@ -101,6 +101,11 @@ class Window:
     start: int
     end: int
 
+    @property
+    def size(self) -> int:
+        """The number of its tokens."""
+        return self.end - self.start
+
 
 def windows(tokens: Tokens, pieces: Sequence[int], *, longest: int) -> Iterator[Window]:
     """Runs of whole sentences of one block with at most ``longest`` word pieces; a longer sentence is cut.

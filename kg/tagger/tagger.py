@@ -66,6 +66,8 @@ class Tagger:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # A thread that spins takes the core from the other work there: under load this halves the speed.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._pieces = WordPieces(folder / "vocabulary.txt")
         self._words, self._roles = (
             onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
@@ -76,15 +78,19 @@ class Tagger:
         """What the networks hold to be attributions, in the order of their cues."""
         if not tokens.words:
             return []
-        read = sorted(self._read(tokens), key=lambda r: r.window.start)
-        asked = [(r, int(i)) for r in read for i in np.flatnonzero(r.cues > _CUE)]
-        found = (
-            decode(r.window.start, r.window.start + i, float(r.cues[i]), labels)
-            for (r, i), labels in zip(asked, self._labels(tokens, asked), strict=True)
-        )
-        return [proposal for proposal in found if proposal is not None]
+        found = (proposal for read in self._read(tokens) for proposal in self._proposals(tokens, read))
+        return sorted(found, key=lambda proposal: proposal.head)
 
-    def _read(self, tokens: Tokens) -> Iterator[_Read]:
+    def _proposals(self, tokens: Tokens, read: Sequence[_Read]) -> Iterator[Proposal]:
+        asked = [(r, int(i)) for r in read for i in np.flatnonzero(r.cues > _CUE)]
+        for (window, cue), labels in zip(asked, self._labels(tokens, asked), strict=True):
+            start = window.window.start
+            proposal = decode(start, start + cue, float(window.cues[cue]), labels)
+            if proposal is not None:
+                yield proposal
+
+    def _read(self, tokens: Tokens) -> Iterator[list[_Read]]:
+        """Yield the windows batch by batch: the states of a long text would fill the memory."""
         pieces = self._pieces(tokens.words)
         sizes = np.array([len(p) for p in pieces])
         found = list(windows(tokens, sizes.tolist(), longest=LONGEST_WINDOW))
@@ -94,9 +100,10 @@ class Tagger:
         for batch in _batches(order, length, _BATCH_PIECES):
             rows = [found[n] for n in batch]
             states, scores = self._words.run(None, _word_inputs(rows, pieces, columns))
-            for row, window in enumerate(rows):
-                size = window.end - window.start
-                yield _Read(window, states[row, :size], 1 / (1 + np.exp(-scores[row, :size])))
+            yield [
+                _Read(window, states[row, : window.size], 1 / (1 + np.exp(-scores[row, : window.size])))
+                for row, window in enumerate(rows)
+            ]
 
     def _labels(self, tokens: Tokens, asked: Sequence[tuple[_Read, int]]) -> list[Floats]:
         """The probabilities of the labels for each word of each cue's window, in the order of ``asked``."""
@@ -126,13 +133,13 @@ def _batches(order: Sequence[int], length: Sequence[int], most: int) -> Iterator
 def _word_inputs(
     rows: Sequence[Window], pieces: Sequence[tuple[int, ...]], columns: Sequence[Ints]
 ) -> dict[str, NDArray[Any]]:
-    words = max(w.end - w.start for w in rows)
+    words = max(w.size for w in rows)
     longest = max(sum(map(len, pieces[w.start : w.end])) for w in rows) + 2
     ids, attention = np.zeros((2, len(rows), longest), np.int64)
     first, tag, dep, head_dep, shape = np.zeros((5, len(rows), words), np.int64)
     mask = np.zeros((len(rows), words), np.float32)
     for row, window in enumerate(rows):
-        size = window.end - window.start
+        size = window.size
         line = [CLS]
         for place, own in enumerate(pieces[window.start : window.end]):
             first[row, place] = len(line)
