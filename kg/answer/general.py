@@ -21,6 +21,7 @@ __all__ = ["Found", "General", "Place", "Places", "answered", "best", "found_at"
 _LEAST = 0.5
 _FULL = 0.75
 _MOST = 12
+_APART = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +187,8 @@ def _words(place: Place, wanted: Wanted) -> Iterator[Found]:
     if place.sentence.coverage < _LEAST:
         return
     text = place.candidate.read
-    for choice in picked(text, wanted, place.sentence)[:3]:
+    choices = picked(text, wanted, place.sentence)[:3]
+    for choice in (c for c in choices if c.fit >= choices[0].fit - _APART):
         begin, end = choice.span.start + place.candidate.start, choice.span.end + place.candidate.start
         inside = any(b <= begin and end <= e for b, e in place.said.spans)
         score = place.sentence.coverage + 0.25 * choice.fit + (0.05 if inside else 0) - (0.02 if place.said.part else 0)

@@ -114,7 +114,7 @@ def _show(state: State, asked: Asked, form: str) -> None:
     else:
         _write(asked, form)
     if asked.understood and not asked.answers:
-        state.say("nothing in the store answers that")
+        state.say("nobody in the store states that" if asked.opposed else "nothing in the store answers that")
 
 
 def _write(asked: Asked, form: str) -> None:
