@@ -29,7 +29,7 @@ __all__ = ["Combined", "combined"]
 _SAME = 0.5  # Jaccard of words
 _LEAST_CERTAIN = 0.25
 # How certain the tagger has to be of what no rule sees; reports without a source are rare and unsure.
-_ALONE, _ALONE_UNSOURCED, _ALONE_CLAIM = 0.6, 0.35, 0.75
+_ALONE, _ALONE_UNSOURCED, _ALONE_CLAIM = 0.6, 0.25, 0.75
 _CONJUNCTION = re.compile(r"(?:and|but)\s+")
 _WORD = re.compile(r"\w")
 _TRAINED = "trained tagger"
