@@ -84,7 +84,7 @@ def _small(plain: Path, file: Path) -> None:
         weight_type=QuantType.QInt8,
         per_channel=True,
         reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gather"],
+        op_types_to_quantize=["MatMul", "Gather", "Attention", "EmbedLayerNormalization"],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 

@@ -34,7 +34,11 @@ class Tagger(nn.Module):
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
-        self.words = Words(AutoModel.from_pretrained(encoder, add_pooling_layer=False, local_files_only=True))
+        self.words = Words(
+            AutoModel.from_pretrained(
+                encoder, add_pooling_layer=False, local_files_only=True, attn_implementation="eager"
+            )
+        )
         self.roles = Roles()
 
 

@@ -99,7 +99,8 @@ def test_any_tool_reads_the_journal_as_n_quads(tmp_path):
 # ---- rebuild ---------------------------------------------------------------------------------------
 
 NAMES = st.sampled_from("abcd")
-OWN = st.frozensets(st.builds(triple, NAMES, NAMES, NAMES), max_size=5)
+# An article's graph is never empty: it says at least that it is an article.
+OWN = st.frozensets(st.builds(triple, NAMES, NAMES, NAMES), min_size=1, max_size=5)
 SHARED = st.frozensets(st.builds(triple, NAMES, st.just("label"), NAMES), max_size=3)
 STEPS = st.lists(st.tuples(st.sampled_from(["put", "put", "remove"]), st.sampled_from("123"), OWN, SHARED), max_size=8)
 
