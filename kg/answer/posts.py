@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -19,6 +20,7 @@ from kg.graph.facts import Facts
 __all__ = ["posts_held"]
 
 _LEAST = 0.5
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _QUERY = """PREFIX kg: <{ns}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?name ?role ?body ?mention WHERE {{
@@ -54,10 +56,13 @@ def _posts(facts: Facts, asked: Wanted, row: Row, *, person: bool, model: str | 
     role = row["role"].lower()
     if not person and not any(office in role for office in asked.office):
         return
+    if person and _surname(row["name"]) not in {w.text.lower() for w in asked.words}:
+        return
     found = matched(words, stated)
     article = facts.one(row["mention"], terms.ofArticle)
     begin, end = facts.number(row["mention"], terms.beginIndex), facts.number(row["mention"], terms.endIndex)
-    said = said_at(facts, article or "", begin) if words and found.coverage >= _LEAST else None
+    fits = found.coverage >= _LEAST if words else not person
+    said = said_at(facts, article or "", begin) if fits else None
     if said is None:
         return
     yield Found(
@@ -72,6 +77,12 @@ def _posts(facts: Facts, asked: Wanted, row: Row, *, person: bool, model: str | 
         score=found.coverage + (0.01 if row["body"] else 0.0),  # "General" says less than "commander of the force"
         sentence=said.sentence,
     )
+
+
+def _surname(name: str) -> str:
+    """The last word of a name that is no suffix: "brennan" of "John W. Brennan Jr."."""
+    words = [w for w in re.findall(r"\w+", name.lower()) if w not in _SUFFIXES]
+    return words[-1] if words else ""
 
 
 def _names_office(word: Word, asked: Wanted) -> bool:

@@ -7,6 +7,7 @@ an actor, "how many ..." a number, "what did X say ..." the content of a stateme
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.answer.asked_form import Gap, Wanted, form_of, question_word
@@ -33,6 +34,7 @@ __all__ = ["Gap", "Wanted", "wanted"]
 _ASKING = frozenset({"be", "do", "have", "will", "would", "can", "could", "may", "might", "shall", "should", "must"})
 _VERBATIM = ("word for word", "literally", "verbatim", "in those words", "in these words", "exactly")
 _LEAST = 0.3
+_LEAST_TRUTH = 2  # "Is the mission over?" leaves one word to find it by: any mission would be a yes
 
 
 def wanted(text: Text) -> Wanted | None:
@@ -73,8 +75,13 @@ def wanted(text: Text) -> Wanted | None:
     agreement = _agreement(words, found, lists)
     told = telling(text, verb, lists)
     more = agreement or (words and (told is not None or (found.kind is AnswerKind.QUANTITY and found.noun)))
-    if not (_enough(words, speaker) or more):
+    office = _office(asked, found, lists)
+    if not (_enough(words, speaker) or more or office) or (
+        found.kind is AnswerKind.YES_NO and len(words) < _LEAST_TRUTH
+    ):
         return None
+    if asked is not None and _who_is(asked):
+        found, office = replace(found, kind=AnswerKind.ROLE), frozenset({"role"})
     return Wanted(
         kind=found.kind,
         words=words,
@@ -90,7 +97,7 @@ def wanted(text: Text) -> Wanted | None:
         verbatim=bool(_manner_words(doc)),
         negative=negative(tokens, verb),
         several=found.several,
-        office=_office(asked, found, lists),
+        office=office,
         agreement=agreement,
     )
 
@@ -107,6 +114,15 @@ def _office(asked: Token | None, found: Wanted, lists: Lexicon) -> frozenset[str
         noun = next((c for c in verb.rights if c.dep_ in {"attr", "nsubj"} and c.pos_ in {"NOUN", "PROPN"}), None)
         return frozenset() if noun is None else frozenset({noun.lemma_.lower()})
     return frozenset(offices.get(verb.lemma_.lower(), ()))
+
+
+def _who_is(asked: Token) -> bool:
+    """Whether a question with ``asked`` is after a person's posts: "Who is Ada Roe?", not "Who is the minister?"."""
+    verb = asked.head
+    if asked.lower_ != "who" or verb.lemma_ != "be" or verb.i != asked.i + 1:
+        return False
+    rest = [t for t in asked.doc[verb.i + 1 :] if not t.is_punct and not t.is_space]
+    return bool(rest) and all(t.pos_ == "PROPN" for t in rest)
 
 
 def _agreement(words: tuple[Word, ...], found: Wanted, lists: Lexicon) -> bool:

@@ -56,6 +56,8 @@ def first(asked: Asked) -> tuple[str, str] | None:
         ("Why has the government approved 75 million kroner?", "content", "because part of the cost is shared by NATO"),
         ("Which countries signed an agreement on joint patrols?", "actor", "Denmark, Iceland and Norway"),
         ("Who commands the 332 Squadron?", "actor", "Erik Dahl"),
+        ("Who is Erik Dahl?", "role", "commander of 332 Squadron"),
+        ("Who is the defence minister?", "actor", "Kari Solheim"),
         ("Will the jets carry nuclear weapons?", "yes_no", "no"),
         ("Did Solheim say that the patrols were routine?", "yes_no", "yes"),
         ("Did Solheim say “This is a NATO mission” word for word?", "yes_no", "yes, word for word"),
@@ -84,7 +86,9 @@ def test_what_nobody_states_has_no_answer(asker: Asker, question: str):
     assert first(asked) is None
 
 
-@pytest.mark.parametrize("question", ["Hello", "Why?", "Send the jets home.", "Is it raining?", "Tell me everything"])
+@pytest.mark.parametrize(
+    "question", ["Hello", "Why?", "Send the jets home.", "Is it raining?", "Is the mission over?", "Tell me everything"]
+)
 def test_what_names_nothing_is_refused_with_the_forms_that_kg_takes(asker: Asker, question: str):
     asked = asker.ask(question)
     assert not asked.understood
