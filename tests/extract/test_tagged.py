@@ -14,8 +14,8 @@ from tests.reading_of import reading
 pytestmark = pytest.mark.model
 
 MIXED = (
-    "General Ada Roe said the brigade will stay in Gao. “Nobody leaves,” she added. Turkey opposes "
-    "the plan to close the base. The strike was reported to have killed ten. The minister, Omar Diallo, warned "
+    "General Ada Roe said the brigade will stay in Gao. “Nobody leaves,” she added. The opposition "
+    "supports a withdrawal from Gao. The strike was reported to have killed ten. The minister, Omar Diallo, warned "
     "that the base would be closed within weeks."
 )
 
@@ -42,7 +42,7 @@ def test_claims_of_the_rules_stay_in_their_pieces():
 
 def test_what_is_held_but_not_stated_is_an_attitude():
     _, attitudes = said(MIXED)
-    assert ("opposes", "Turkey", "the plan to close the base") in attitudes
+    assert ("supports", "The opposition", "a withdrawal from Gao") in attitudes
 
 
 def test_a_report_without_a_source_has_none():
