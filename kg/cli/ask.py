@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.batch import read_batch
 from kg.cli.main import State
 from kg.cli.output import format_option, write_rows
-from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.answer.ask import Asked, OneAnswer
@@ -75,32 +75,12 @@ def _questions(question: str | None, batch: Path | None) -> Iterable[str]:
     if question is not None:
         return (question,)
     if batch is not None:
-        return _read(batch)
+        return read_batch(batch, "question")
     if not sys.stdin.isatty():
         raise click.UsageError("give a question, or a file with --batch ('-' is stdin)")
     from kg.cli.conversation import questions
 
     return questions()
-
-
-def _read(path: Path) -> Iterator[str]:
-    """Yield the questions of a file: lines of text, or JSON objects with a "question"."""
-    with click.open_file(str(path), encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.lstrip().startswith("{"):
-                yield _of_json(line, f"{path}, line {number}")
-            elif line.strip():
-                yield line.strip()
-
-
-def _of_json(line: str, place: str) -> str:
-    try:
-        question = json.loads(line).get("question")
-    except ValueError as error:
-        raise InputError(f"{place}: {error}", why="a line that begins with { is read as JSON", fix="mend it") from error
-    if not isinstance(question, str):
-        raise InputError(f'{place}: there is no text under "question"', fix='write {"question": "..."}')
-    return question
 
 
 def _show(state: State, asked: Asked, form: str) -> None:

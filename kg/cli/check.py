@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.batch import read_batch
 from kg.cli.main import State
 from kg.cli.output import format_option, write_rows
-from kg.errors import CheckFailed, InputError
+from kg.errors import CheckFailed
 
 if TYPE_CHECKING:
     from kg.check.check import Checked
@@ -65,7 +65,7 @@ def command(
     from kg.check.explain import explained
     from kg.graph.store import open_store
 
-    claims = [claim] if claim is not None else list(_read(batch or Path("-")))
+    claims = [claim] if claim is not None else list(read_batch(batch or Path("-"), "claim"))
     labels: list[str] = []
     with open_store(state.store) as store:
         checker = Checker(store, model)
@@ -81,26 +81,6 @@ def command(
     failed = sorted(set(labels) & set(fail_on))
     if failed:
         raise CheckFailed(f"{sum(label in fail_on for label in labels)} of {len(labels)} claims: {', '.join(failed)}")
-
-
-def _read(path: Path) -> Iterator[str]:
-    """Yield the claims of a file: lines of text, or JSON objects with a "claim"."""
-    with click.open_file(str(path), encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.lstrip().startswith("{"):
-                yield _of_json(line, f"{path}, line {number}")
-            elif line.strip():
-                yield line.strip()
-
-
-def _of_json(line: str, place: str) -> str:
-    try:
-        claim = json.loads(line).get("claim")
-    except ValueError as error:
-        raise InputError(f"{place}: {error}", why="a line that begins with { is read as JSON", fix="mend it") from error
-    if not isinstance(claim, str):
-        raise InputError(f'{place}: there is no text under "claim"', fix='write {"claim": "..."}')
-    return claim
 
 
 def _show(state: State, checked: Checked, form: str) -> None:
