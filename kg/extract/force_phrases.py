@@ -124,7 +124,9 @@ def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> froze
     found = {kind for kind, listed in force_words(reading.lexicon).kinds if lemma in listed or token.lower_ in listed}
     if force_head(reading, token, actors) is not None:
         found.add("force")
-    if "headcount" in found and "force" in found and any(c.lower_ in {"a", "an"} for c in token.lefts):
+    if _of_equipment(reading, token):
+        found = (found - {"headcount"}) | {"equipment"}  # "the number of tanks" counts nobody
+    elif "headcount" in found and "force" in found and any(c.lower_ in {"a", "an"} for c in token.lefts):
         found.discard("headcount")  # "a total of 40 men", "a number of troops": the people, no figure
     elif "headcount" in found and "force" not in found and not _of_a_force(reading, token):
         found.discard("headcount")
@@ -138,6 +140,16 @@ def kinds_of(reading: Reading, token: Token | None, actors: ActorTable) -> froze
     if resolved is not None and resolved.mention.end == token.idx + len(token.text):
         found |= _ACTOR_KINDS.get(resolved.actor.partition("/")[0], frozenset())
     return frozenset(found)
+
+
+def _of_equipment(reading: Reading, token: Token) -> bool:
+    """Whether ``token`` is or counts things: "six tanks", "the number of tanks", "tank numbers"."""
+    things = frozenset(reading.lexicon.table("forces", "heads")["equipment"])
+    if token.lemma_.lower() in things:
+        return True
+    counted = [c for p in token.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    counted += [c for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}]
+    return any(c.lemma_.lower() in things for c in counted)
 
 
 def _of_a_force(reading: Reading, token: Token) -> bool:

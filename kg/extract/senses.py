@@ -160,6 +160,8 @@ def _in_sense(reading: Reading, token: Token, sense: Sense, given: Arguments, ac
     if sense.by_kind:
         kinds |= _kinds_of_goal(reading, given, actors)
         dimension = next((d for kind, d in _DIMENSIONS if kind in kinds), Dimension.UNSPECIFIED)
+    if dimension is Dimension.HEADCOUNT and "equipment" in kinds:
+        dimension = Dimension.UNSPECIFIED
     return Predicate(token=token, sense=sense, arguments=given, dimension=dimension, theme=theme)
 
 

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.model
     [
         ("It will not change the number of soldiers in Mali.", "change", "transition", "headcount"),
         ("Troop levels in Kuwait will rise.", "increase", "transition", "headcount"),
+        ("The number of tanks in Kuwait will rise.", "increase", "transition", "unspecified"),
+        ("Norway will send six helicopters to Mali.", "deploy", "transition", "unspecified"),
         ("This is a change in mission.", "change", "transition", "mission"),
         ("not a change in physical posture", "change", "transition", "physical"),
         ("There will be no sudden shift.", "change", "transition", "unspecified"),
