@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 __all__ = [
+    "METHOD_VARIABLE",
     "Actor",
     "ActorType",
     "Agreement",
@@ -79,6 +80,10 @@ class StatementKind(StrEnum):
     CLAIM = "claim"
     NARRATOR = "narrator"
     ATTITUDE = "attitude"
+
+
+METHOD_VARIABLE = "KG_ATTRIBUTION"
+"""The environment variable that chooses a :class:`Method`."""
 
 
 class Method(StrEnum):

@@ -1,4 +1,4 @@
-"""Data files that ship with the package: ontology, word lists, rules, saved questions."""
+"""Files that kg reads by itself: ontology, word lists, rules, saved questions; what is kept for the user."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from kg.errors import KgError
 from kg.iris import BASE, DEFAULT_BASE
 
-__all__ = ["Lexicon", "data_directory", "fingerprint", "lexicon", "own_gazetteer", "read_text"]
+__all__ = ["Lexicon", "data_directory", "fingerprint", "lexicon", "own_gazetteer", "read_text", "state_folder"]
 
 
 @cache
@@ -31,6 +31,11 @@ def own_gazetteer() -> Path | None:
         return Path(named)
     beside = Path("kg-gazetteer.tsv")
     return beside if beside.is_file() else None
+
+
+def state_folder() -> Path:
+    """Where this user's kg keeps what belongs to no store on this machine: $XDG_STATE_HOME/kg."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "kg"
 
 
 def read_text(name: str) -> str:

@@ -15,12 +15,14 @@ from kg.answer.matched import matched
 from kg.answer.rows import Row, solutions
 from kg.answer.understanding import AnswerKind
 from kg.answer.wanted import Wanted
+from kg.extract.persons import parse_name
+from kg.extract.slugs import fold
 from kg.graph.facts import Facts
+from kg.resources import lexicon
 
 __all__ = ["posts_held"]
 
 _LEAST = 0.5
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _QUERY = """PREFIX kg: <{ns}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?name ?role ?body ?mention WHERE {{
@@ -56,7 +58,7 @@ def _posts(facts: Facts, asked: Wanted, row: Row, *, person: bool, model: str | 
     role = row["role"].lower()
     if not person and not any(office in role for office in asked.office):
         return
-    if person and _surname(row["name"]) not in {w.text.lower() for w in asked.words}:
+    if person and _surname(row["name"]) not in {fold(w.text) for w in asked.words}:
         return
     found = matched(words, stated)
     article = facts.one(row["mention"], terms.ofArticle)
@@ -80,8 +82,8 @@ def _posts(facts: Facts, asked: Wanted, row: Row, *, person: bool, model: str | 
 
 
 def _surname(name: str) -> str:
-    """The last word of a name that is no suffix: "brennan" of "John W. Brennan Jr."."""
-    words = [w for w in re.findall(r"\w+", name.lower()) if w not in _SUFFIXES]
+    """The last word of the family name: "brennan" of "John W. Brennan Jr.", "kadhimi" of "al-Kadhimi"."""
+    words = re.findall(r"\w+", parse_name(name, lexicon()).family)
     return words[-1] if words else ""
 
 

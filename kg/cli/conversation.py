@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from kg.resources import state_folder
 
 __all__ = ["questions"]
 
@@ -33,8 +34,7 @@ def questions() -> Iterator[str]:
 
 def _history() -> Path | None:
     """The file of earlier questions, read; None where Python has no line editing or the file is not to be had."""
-    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    path = Path(state) / "kg" / "questions"
+    path = state_folder() / "questions"
     try:
         import readline
     except ImportError:

@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 import click
 
-from kg.model import Method
+from kg.model import METHOD_VARIABLE, Method
 
 __all__ = ["attribution_option"]
-
-_VARIABLE = "KG_ATTRIBUTION"  # as in kg.extract.attribution, which is not imported to start fast
 
 
 def attribution_option() -> Callable[[Callable[..., object]], Callable[..., object]]:
@@ -29,13 +27,13 @@ def _chosen(context: click.Context, option: click.Parameter, value: str | None) 
     del option
     if value is None:
         return
-    before = os.environ.get(_VARIABLE)
-    os.environ[_VARIABLE] = value
+    before = os.environ.get(METHOD_VARIABLE)
+    os.environ[METHOD_VARIABLE] = value
     context.call_on_close(lambda: _restore(before))
 
 
 def _restore(before: str | None) -> None:
     if before is None:
-        os.environ.pop(_VARIABLE, None)
+        os.environ.pop(METHOD_VARIABLE, None)
     else:
-        os.environ[_VARIABLE] = before
+        os.environ[METHOD_VARIABLE] = before

@@ -20,6 +20,7 @@ from kg.extract.phrases import trimmed
 from kg.extract.reading import Reading
 from kg.extract.tagged import tagged, tagger_name
 from kg.model import (
+    METHOD_VARIABLE,
     Attribution,
     DateExpression,
     Method,
@@ -32,7 +33,6 @@ from kg.model import (
 )
 
 __all__ = [
-    "METHOD_VARIABLE",
     "Attributed",
     "attributed",
     "attributor",
@@ -43,7 +43,6 @@ __all__ = [
     "utterance_id",
 ]
 
-METHOD_VARIABLE = "KG_ATTRIBUTION"
 _WORD = re.compile(r"\w+")
 _NEAR = 12
 _CLAIM_PARTS = frozenset({PartKind.CONTRAST, PartKind.BASIS, PartKind.ABSOLUTE, PartKind.REASON, PartKind.SIMULTANEOUS})

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import Cue, CueKind
+from kg.extract.cues import Cue, CueKind, reporting_verbs
 from kg.extract.drafts import Draft, attributable
 from kg.extract.phrases import SUBJECTS, noun_phrase, trimmed
 from kg.extract.reading import Reading
@@ -64,7 +64,7 @@ def combined(reading: Reading, ruled: Sequence[Draft], proposed: Sequence[Tagged
         else:
             attitudes.append(_whole(proposal))
     claims += [draft for group in groups for draft in group.completed()]
-    return Combined(claims=sorted(claims, key=_place), attitudes=sorted(attitudes, key=_place))
+    return Combined(claims=sorted(claims, key=lambda d: d.place), attitudes=sorted(attitudes, key=lambda d: d.place))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,10 +126,6 @@ class _Groups:
 
 def _words(reading: Reading, spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(t.i for s in spans for t in reading.tokens(s) if t.text[:1].isalnum() or t.text[-1:].isalnum())
-
-
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.spans[0].start, -draft.spans[-1].end
 
 
 def _whole(proposal: Tagged) -> Draft:
@@ -207,11 +203,8 @@ def _states(reading: Reading, proposal: Tagged) -> bool:
     head = proposal.head
     if proposal.source is None or proposal.certainty < _ALONE_CLAIM or not attributable(reading, head.idx):
         return False
-    words = reading.lexicon
-    known = words.words("cues", "saying") | words.words("cues", "directive") | words.words("cues", "commissive")
-    known |= words.words("cues", "naming") | words.words("cues", "quoting_only")
     cue = _cue(reading, proposal, proposal.source)
-    if cue.kind is CueKind.VERB and (cue.lemma not in known or _unsaid(proposal)):
+    if cue.kind is CueKind.VERB and (cue.lemma not in reporting_verbs(reading.lexicon) or _unsaid(proposal)):
         return False
     if not utters(reading, cue):
         return False

@@ -20,7 +20,7 @@ from kg.resources import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Cue", "CueKind", "day_behind", "find_cues"]
+__all__ = ["Cue", "CueKind", "day_behind", "find_cues", "reporting_verbs"]
 
 
 class CueKind(StrEnum):
@@ -51,12 +51,16 @@ class Cue:
 _NO_SOURCE = frozenset({"who", "that", "which", "it", "there", "this", "what"})
 
 
+def reporting_verbs(words: Lexicon) -> frozenset[str]:
+    """Lemmas of the verbs that report an utterance; to think or to hope is none."""
+    kinds = ("saying", "directive", "commissive", "naming", "quoting_only")
+    return frozenset[str]().union(*(words.words("cues", kind) for kind in kinds))
+
+
 def find_cues(reading: Reading) -> Iterator[Cue]:
     """Yield every possible cue of the article in text order."""
     words = reading.lexicon
-    verbs = words.words("cues", "saying") | words.words("cues", "mental")
-    verbs |= words.words("cues", "directive") | words.words("cues", "commissive")
-    verbs |= words.words("cues", "naming") | words.words("cues", "quoting_only")
+    verbs = reporting_verbs(words) | words.words("cues", "mental")
     nouns = words.words("cues", "nouns")
     for token in reading.doc:
         lemma = _lemma(token)

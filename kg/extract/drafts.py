@@ -31,6 +31,11 @@ class Draft:
     rule: str
     passage: Passage | None = None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Sort key: first word, the longer first."""
+        return self.spans[0].start, -self.spans[-1].end
+
 
 def drafts(reading: Reading, cues: Sequence[Cue]) -> list[Draft]:
     """What the rules find at ``cues``, in text order; every draft has a source."""
@@ -44,7 +49,7 @@ def drafts(reading: Reading, cues: Sequence[Cue]) -> list[Draft]:
     ]
     found += _signed(reading, found)
     sourced = _distinct(d for d in found if d.source is not None)
-    return sorted(sourced, key=lambda d: (d.spans[0].start, -d.spans[-1].end))
+    return sorted(sourced, key=lambda d: d.place)
 
 
 def attributable(reading: Reading, offset: int) -> bool:

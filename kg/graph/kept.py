@@ -6,7 +6,6 @@ What people decide (verdicts, who is who) is kept on this machine, in the folder
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +19,7 @@ from kg.graph.changes import Change, update_text
 from kg.graph.folder import article_of_record, known_by
 from kg.graph.remote import RemoteQuads
 from kg.model import Article
+from kg.resources import state_folder
 
 __all__ = ["Kept"]
 
@@ -37,8 +37,7 @@ class Kept:
     @property
     def path(self) -> Path:
         """Where this machine keeps what people decided about the server's graph."""
-        base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-        return Path(base) / "kg" / sha256(self._address.url.encode()).hexdigest()[:16]
+        return state_folder() / sha256(self._address.url.encode()).hexdigest()[:16]
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the articles kept here, sorted."""

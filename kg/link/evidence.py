@@ -122,10 +122,15 @@ def _posts(one: Profile, other: Profile) -> Iterator[Evidence]:
 
 
 def _ranks(one: Profile, other: Profile) -> Iterator[Evidence]:
-    if shared := one.ranks & other.ranks:
-        yield _evidence("same_rank", "same rank", shared)
-    elif one.ranks and other.ranks:
-        yield _evidence("other_rank", "other rank", one.ranks, other.ranks)
+    yield from _compared("rank", one.ranks, other.ranks)
+
+
+def _compared(kind: str, mine: frozenset[str], theirs: frozenset[str]) -> Iterator[Evidence]:
+    """What both say of themselves alike, or otherwise; nothing where one of them says nothing."""
+    if shared := mine & theirs:
+        yield _evidence(f"same_{kind}", f"same {kind}", shared)
+    elif mine and theirs:
+        yield _evidence(f"other_{kind}", f"other {kind}", mine, theirs)
 
 
 def _offices(one: Profile, other: Profile) -> Iterator[Evidence]:
@@ -141,10 +146,7 @@ def _other_body(one: Profile, other: Profile) -> bool:
 
 
 def _homes(one: Profile, other: Profile) -> Iterator[Evidence]:
-    if shared := one.countries & other.countries:
-        yield _evidence("same_country", "same country", shared)
-    elif one.countries and other.countries:
-        yield _evidence("other_country", "other country", one.countries, other.countries)
+    yield from _compared("country", one.countries, other.countries)
 
 
 def _countries(one: Profile, other: Profile) -> Iterator[Evidence]:

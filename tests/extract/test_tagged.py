@@ -6,9 +6,9 @@ import pytest
 
 from kg.errors import InputError
 from kg.extract.actors import find_actors
-from kg.extract.attribution import METHOD_VARIABLE, attributed, attributor, chosen_method
+from kg.extract.attribution import attributed, attributor, chosen_method
 from kg.extract.tagged import tagged
-from kg.model import Method, StatementKind
+from kg.model import METHOD_VARIABLE, Method, StatementKind
 from tests.reading_of import reading
 
 pytestmark = pytest.mark.model
