@@ -12,7 +12,7 @@ from corpora import Document
 from torch import Tensor
 
 from kg.tagger.features import Window, around
-from kg.tagger.pieces import CLS, SEP
+from kg.tagger.inputs import word_inputs
 
 __all__ = ["Item", "Labelled", "Pieces", "batches", "items", "labelled", "pieces_of"]
 
@@ -26,7 +26,7 @@ class Item(NamedTuple):
     @property
     def size(self) -> int:
         """Word pieces with the two marks around them."""
-        return sum(map(len, self.document.pieces[self.window.start : self.window.end])) + 2
+        return self.document.text.size(self.window) + 2
 
 
 class Pieces(NamedTuple):
@@ -71,35 +71,23 @@ def batches(found: Iterable[Item], most: int, shuffle: random.Random | None = No
 
 def pieces_of(batch: Sequence[Item]) -> Pieces:
     """Tensors of a batch."""
-    words = max(w.end - w.start for _, w in batch)
-    longest = max(item.size for item in batch)
-    ids, attention = np.zeros((2, len(batch), longest), np.int64)
-    first, tag, dep, head_dep, shape = np.zeros((5, len(batch), words), np.int64)
-    mask, heads = np.zeros((2, len(batch), words), np.float32)
+    *inputs, mask = (torch.from_numpy(a) for a in word_inputs([(d.text, w) for d, w in batch]).values())
+    heads = torch.zeros_like(mask)
     for row, (document, window) in enumerate(batch):
-        size, here, tokens = window.end - window.start, slice(window.start, window.end), document.tokens
-        line = [CLS]
-        for place, pieces in enumerate(document.pieces[here]):
-            first[row, place] = len(line)
-            line.extend(pieces)
+        for place in range(window.size):
             heads[row, place] = window.start + place in document.gold
-        line.append(SEP)
-        ids[row, : len(line)], attention[row, : len(line)], mask[row, :size] = line, 1, 1
-        tag[row, :size], dep[row, :size] = tokens.tags[here], tokens.deps[here]
-        head_dep[row, :size], shape[row, :size] = tokens.deps[tokens.heads[here]], document.shapes[here]
-    inputs = tuple(torch.from_numpy(a) for a in (ids, attention, first, tag, dep, head_dep, shape))
-    return Pieces(inputs, torch.from_numpy(mask), torch.from_numpy(heads))
+    return Pieces(tuple(inputs), mask, heads)
 
 
 def labelled(batch: Sequence[Item], cues: Sequence[tuple[int, int]]) -> Labelled:
     """The surroundings and labels of ``cues``, given as (row, place in its window)."""
-    words = max(w.end - w.start for _, w in batch)
+    words = max(w.size for _, w in batch)
     features = np.zeros((3, len(cues), words), np.int64)
     labels = np.zeros((len(cues), words), np.int64)
     for number, (row, place) in enumerate(cues):
         document, window = batch[row]
-        cue, size = window.start + place, window.end - window.start
-        features[:, number, :size] = around(document.tokens, window, cue)
+        cue, size = window.start + place, window.size
+        features[:, number, :size] = around(document.text.tokens, window, cue)
         for word, label in document.gold.get(cue, {}).items():
             if window.start <= word < window.end:
                 labels[number, word - window.start] = label

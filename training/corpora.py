@@ -18,6 +18,7 @@ from kg.extract.reading import read
 from kg.extract.tagged import tokens_of, words_of
 from kg.tagger.decoding import CONTENT, CUE, SOURCE
 from kg.tagger.features import TAGS, Tokens, Window, windows
+from kg.tagger.inputs import Pieced
 from kg.tagger.pieces import WordPieces
 from kg.tagger.tagger import LONGEST_WINDOW
 from kg.text.reading import article_from
@@ -32,9 +33,7 @@ class Document:
     """One text with its labels: ``gold[head]`` are the labels of the words around the cue headed there."""
 
     id: str
-    tokens: Tokens
-    shapes: Any
-    pieces: list[tuple[int, ...]]
+    text: Pieced
     windows: list[Window]
     gold: dict[int, dict[int, int]]
 
@@ -76,13 +75,11 @@ def _document(row: dict[str, Any], tokens: Tokens, offsets: Sequence[tuple[int, 
         labels = gold.setdefault(_head(tokens, cue), {})
         for part, label in ((content, CONTENT), (source, SOURCE), (cue, CUE)):
             labels.update(dict.fromkeys(part, label))
-    own = pieces(tokens.words)
+    text = Pieced(tokens=tokens, pieces=pieces(tokens.words))
     return Document(
         id=row["doc_id"],
-        tokens=tokens,
-        shapes=tokens.shapes,
-        pieces=own,
-        windows=list(windows(tokens, [len(p) for p in own], longest=LONGEST_WINDOW)),
+        text=text,
+        windows=list(windows(tokens, [len(p) for p in text.pieces], longest=LONGEST_WINDOW)),
         gold=gold,
     )
 

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from kg.tagger.decoding import Proposal, decode
 from kg.tagger.features import Tokens, Window, around, windows
-from kg.tagger.pieces import CLS, SEP, WordPieces
+from kg.tagger.inputs import Pieced, word_inputs
+from kg.tagger.pieces import WordPieces
 
 __all__ = ["LONGEST_WINDOW", "Tagger", "card", "load_tagger"]
 
@@ -91,15 +92,13 @@ class Tagger:
 
     def _read(self, tokens: Tokens) -> Iterator[list[_Read]]:
         """Yield the windows batch by batch: the states of a long text would fill the memory."""
-        pieces = self._pieces(tokens.words)
-        sizes = np.array([len(p) for p in pieces])
-        found = list(windows(tokens, sizes.tolist(), longest=LONGEST_WINDOW))
-        length = [int(sizes[w.start : w.end].sum()) for w in found]
+        text = Pieced(tokens=tokens, pieces=self._pieces(tokens.words))
+        found = list(windows(tokens, [len(p) for p in text.pieces], longest=LONGEST_WINDOW))
+        length = [text.size(window) for window in found]
         order = sorted(range(len(found)), key=lambda n: (length[n], n))
-        columns = (tokens.tags, tokens.deps, tokens.deps[tokens.heads], tokens.shapes)
         for batch in _batches(order, length, _BATCH_PIECES):
             rows = [found[n] for n in batch]
-            states, scores = self._words.run(None, _word_inputs(rows, pieces, columns))
+            states, scores = self._words.run(None, word_inputs([(text, window) for window in rows]))
             yield [
                 _Read(window, states[row, : window.size], 1 / (1 + np.exp(-scores[row, : window.size])))
                 for row, window in enumerate(rows)
@@ -128,38 +127,6 @@ def _batches(order: Sequence[int], length: Sequence[int], most: int) -> Iterator
         batch.append(n)
     if batch:
         yield batch
-
-
-def _word_inputs(
-    rows: Sequence[Window], pieces: Sequence[tuple[int, ...]], columns: Sequence[Ints]
-) -> dict[str, NDArray[Any]]:
-    words = max(w.size for w in rows)
-    longest = max(sum(map(len, pieces[w.start : w.end])) for w in rows) + 2
-    ids, attention = np.zeros((2, len(rows), longest), np.int64)
-    first, tag, dep, head_dep, shape = np.zeros((5, len(rows), words), np.int64)
-    mask = np.zeros((len(rows), words), np.float32)
-    for row, window in enumerate(rows):
-        size = window.size
-        line = [CLS]
-        for place, own in enumerate(pieces[window.start : window.end]):
-            first[row, place] = len(line)
-            line.extend(own)
-        line.append(SEP)
-        ids[row, : len(line)] = line
-        attention[row, : len(line)] = 1
-        mask[row, :size] = 1
-        for column, values in zip((tag, dep, head_dep, shape), columns, strict=True):
-            column[row, :size] = values[window.start : window.end]
-    return {
-        "ids": ids,
-        "attention": attention,
-        "first": first,
-        "tag": tag,
-        "dep": dep,
-        "head_dep": head_dep,
-        "shape": shape,
-        "mask": mask,
-    }
 
 
 def _role_inputs(tokens: Tokens, asked: Sequence[tuple[_Read, int]]) -> dict[str, NDArray[Any]]:
