@@ -15,29 +15,15 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from kg.answer.ask import Asked, OneAnswer
 from kg.cli.asked_text import asked_lines
-from kg.cli.main import cli
-
-TEXT = (
-    "Engineers clear the strait\n\nCaptain Mara Voss said the navy will keep two frigates in the strait until June. "
-    '"The convoy was not attacked," Voss said.\n'
-)
+from tests.cli.strait import TEXT, kg
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ask-command")
-    (folder / "strait.txt").write_text(TEXT, encoding="utf-8")
-    done = CliRunner().invoke(cli, ["-q", "--store", str(folder / "store"), "ingest", str(folder / "strait.txt")])
-    assert done.exit_code == 0
-    return folder / "store"
-
-
-def kg(store: Path, *words: str, text: str | None = None):
-    return CliRunner().invoke(cli, ["--store", str(store), *words], input=text)
+@pytest.fixture
+def store(strait: Path) -> Path:
+    return strait
 
 
 @pytest.mark.model

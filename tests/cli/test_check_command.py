@@ -6,29 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from kg.cli.main import cli
+from tests.cli.strait import TEXT, kg
 
 pytestmark = pytest.mark.model
 
-TEXT = (
-    "Engineers clear the strait\n\nCaptain Mara Voss said the navy will keep two frigates in the strait until June. "
-    '"The convoy was not attacked," Voss said.\n'
-)
 
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("check-command")
-    (folder / "strait.txt").write_text(TEXT, encoding="utf-8")
-    done = CliRunner().invoke(cli, ["-q", "--store", str(folder / "store"), "ingest", str(folder / "strait.txt")])
-    assert done.exit_code == 0
-    return folder / "store"
-
-
-def kg(store: Path, *words: str, text: str | None = None):
-    return CliRunner().invoke(cli, ["--store", str(store), *words], input=text)
+@pytest.fixture
+def store(strait: Path) -> Path:
+    return strait
 
 
 def test_the_json_has_the_keys_of_the_contract(store):
