@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["CheckFailed", "InputError", "KgError", "ModelError", "QueryError", "SettingError", "StoreError"]
+__all__ = [
+    "CheckFailed",
+    "InputError",
+    "KgError",
+    "ModelError",
+    "QueryError",
+    "SettingError",
+    "StoreError",
+    "VerifierError",
+]
 
 
 class KgError(Exception):
@@ -48,6 +57,10 @@ class SettingError(KgError):
     """A setting in the environment is wrong."""
 
     exit_code = 2
+
+
+class VerifierError(KgError):
+    """The model that is to grade pairs cannot be asked."""
 
 
 class CheckFailed(KgError):

@@ -6,22 +6,29 @@ carries it there is no label but ``not_enough_evidence``; a claim of several par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from kg.check.claims import Claim, parts_of, read_claim
 from kg.check.evidence import evidence
 from kg.check.found import Found, weigh
-from kg.check.index import Index, build_index, keys_of
+from kg.check.index import Index, Sentence, build_index, keys_of
 from kg.check.stances import Stance
 from kg.check.verdicts import Decision, Label, decide, joined
 from kg.graph.facts import Facts
 from kg.graph.store import Store
 from kg.iris import ID
 
+if TYPE_CHECKING:
+    from kg.check.chat import Chat
+    from kg.check.shortlist import Progress, Shortlist
+    from kg.check.verifier import Verification
+
 __all__ = ["Checked", "Checker", "OneEvidence", "Part"]
 
 _CANDIDATES = 24
+_NEAR = 12
 _LEAST_UNITS = 2
 _HEAVY = 0.5
 
@@ -50,26 +57,52 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A claim, its label, and what carries it; ``missing`` says what would be needed for more."""
+    """A claim, its label, and what carries it; ``missing`` says what would be needed for more.
+
+    ``shortlist`` names the embedding model that proposed sentences beside the words, ``verifier`` holds what a
+    language model makes of the pairs: both None unless asked for, and neither changes the label's rules.
+    """
 
     claim: str
     label: str
     parts: tuple[Part, ...]
     missing: str | None
     evidence: tuple[OneEvidence, ...]
+    shortlist: str | None = None
+    verifier: Verification | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys of the JSON contract; behind them what an optional extra added."""
+        extras = {"shortlist", "verifier"}
+        return {key: value for key, value in asdict(self).items() if key not in extras or value is not None}
 
 
 @dataclass(frozen=True)
 class Checker:
-    """A store made ready for checking: the first claim reads all its sentences, the others a few."""
+    """A store made ready for checking: the first claim reads all its sentences, the others a few.
+
+    With ``embeddings`` an optional model proposes sentences too; ``verifier`` grades the pairs once more, apart.
+    """
 
     store: Store
     model: str | None = None
+    embeddings: bool = False
+    verifier: Chat | None = None
+    progress: Progress | None = None
 
     @cached_property
     def index(self) -> Index:
         """The sentences of the store by the meanings of their words."""
         return build_index(self.store)
+
+    @cached_property
+    def shortlist(self) -> Shortlist | None:
+        """The sentences of the store by their vectors, if that is asked for."""
+        if not self.embeddings:
+            return None
+        from kg.check.shortlist import make_shortlist
+
+        return make_shortlist(self.store.path, self.index.sentences, self.progress)
 
     def check(self, claim: str) -> Checked:
         """What the store says about ``claim``."""
@@ -92,16 +125,30 @@ class Checker:
             parts=tuple(Part(text=part.text, label=decision.label.value) for part, decision in decided),
             missing="; ".join(d.missing for _, d in decided if d.missing) or None,
             evidence=_evidence(label, [decision for _, decision in decided]),
+            shortlist=self.shortlist.model if self.shortlist is not None else None,
         )
-        return checked, decided
+        return self._graded(checked, decided), decided
+
+    def _graded(self, checked: Checked, decided: tuple[tuple[Claim, Decision], ...]) -> Checked:
+        if self.verifier is None:
+            return checked
+        from kg.check.verifier import verified
+
+        return replace(checked, verifier=verified(decided, self.verifier))
+
+    def _sentences(self, claim: Claim) -> tuple[Sentence, ...]:
+        """The sentences to weigh: those that share words, then those that an embedding proposes."""
+        weights = {keys_of(unit.text): unit.weight for unit in claim.words.units}
+        found = self.index.nearest(weights, limit=_CANDIDATES)
+        near = self.shortlist.nearest(claim.text, limit=_NEAR) if self.shortlist is not None else ()
+        return tuple(dict.fromkeys((*found, *near)))
 
     def _decide(self, claim: Claim) -> Decision:
         """The decision on one part; what the contrary would get as well is none."""
         index, facts = self.index, Facts(self.store.oxigraph)
-        weights = {keys_of(unit.text): unit.weight for unit in claim.words.units}
         pieces = [
             (piece, index.vocabulary[sentence.article])
-            for sentence in index.nearest(weights, limit=_CANDIDATES)
+            for sentence in self._sentences(claim)
             for piece in evidence(index, facts, sentence, model=self.model)
         ]
         decision = decide(claim, [weigh(claim, piece, known) for piece, known in pieces])

@@ -33,6 +33,11 @@ class Evidence:
     said: tuple[Said, ...]
 
     @property
+    def text(self) -> str:
+        """The sentence as it stands in the article."""
+        return str(self.words.reading.doc[self.units[0].token].sent.text)
+
+    @property
     def speakers(self) -> frozenset[str]:
         """The keys of all who speak in the sentence."""
         return frozenset(key for said in self.said for key in said.keys)

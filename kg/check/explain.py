@@ -11,6 +11,7 @@ from kg.check.verdicts import Decision
 __all__ = ["explained"]
 
 _MARKS = ("»", "«")
+_PASSED_OVER = 3
 
 
 def explained(decided: Iterable[tuple[Claim, Decision]]) -> Iterator[str]:
@@ -26,7 +27,7 @@ def explained(decided: Iterable[tuple[Claim, Decision]]) -> Iterator[str]:
         for found in decision.carried_by:
             yield f"  {found.stance.value} ({found.verdict.rule}), {found.strength.value}"
             yield from _sentence(found)
-        for found in decision.passed_over:
+        for found in decision.passed_over[:_PASSED_OVER]:
             yield f"  passed over: {found.verdict.rule}"
             yield from _sentence(found)
 

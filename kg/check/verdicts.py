@@ -15,7 +15,7 @@ __all__ = ["Decision", "Label", "decide", "joined"]
 _OF_THE_BEST = 0.85
 _SERIOUS = 0.6
 _MOST = 8
-_NEXT = 3
+_NEXT = 5
 
 
 class Label(StrEnum):
