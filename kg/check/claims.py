@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.check.meanings import meanings
-from kg.check.words import Unit, Words, read_words
+from kg.check.words import Kind, Unit, Words, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -121,8 +121,13 @@ def _said(root: Token, words: Words) -> tuple[Token, Token, Token] | None:
 
 
 def _turning_on(verb: Token, words: Words) -> tuple[int, ...]:
-    """The tokens that a clause turns on; for want of a better word its verb."""
-    return tuple(_crux(verb, words)) or tuple(u.token for u in words.units if u.token == verb.i)
+    """The tokens that a clause turns on; for want of a better word its verb, else what it says of its subject."""
+    found = tuple(_crux(verb, words)) or tuple(u.token for u in words.units if u.token == verb.i)
+    if found:
+        return found
+    subject = {t.i for c in verb.children if c.dep_ in _SUBJECTS for t in c.subtree}
+    behind = [u for u in words.units if u.token not in subject and u.kind is not Kind.NAME]
+    return tuple(u.token for u in sorted(behind, key=lambda u: (-u.weight, u.token))[:1])
 
 
 def _crux(token: Token, words: Words) -> Iterator[int]:

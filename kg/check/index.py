@@ -77,6 +77,7 @@ class Index:
 def build_index(store: Store) -> Index:
     """The index of all sentences with a statement in ``store``."""
     sentences = tuple(sorted(_sentences(Facts(store.oxigraph)), key=lambda s: (s.article, s.start, s.iri)))
+    spoken = _spoken(Facts(store.oxigraph))
     postings: defaultdict[str, list[int]] = defaultdict(list)
     of_article: defaultdict[str, list[int]] = defaultdict(list)
     vocabulary: defaultdict[str, set[str]] = defaultdict(set)
@@ -84,7 +85,7 @@ def build_index(store: Store) -> Index:
         of_article[sentence.article].append(number)
         found = keys_of(sentence.text)
         vocabulary[sentence.article] |= found
-        for key in found:
+        for key in found.union(*(spoken.get(each, frozenset()) for each in sentence.statements)):
             postings[key].append(number)
     return Index(
         sentences=sentences,
@@ -93,6 +94,21 @@ def build_index(store: Store) -> Index:
         mentions=_mentions(Facts(store.oxigraph)),
         vocabulary={article: frozenset(keys) for article, keys in vocabulary.items()},
     )
+
+
+def _spoken(facts: Facts) -> Mapping[str, frozenset[str]]:
+    """The keys of the speakers' names and posts by statement: "he said" is found by who he is."""
+    known: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for post, holder in facts.pairs(terms.member):
+        known[holder] |= keys_of(facts.one(post, terms.role) or "")
+    named: set[str] = set()
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for statement, speaker in facts.pairs(terms.speaker):
+        if speaker not in named:
+            named.add(speaker)
+            known[speaker] |= keys_of(facts.name(speaker))
+        found[statement] |= known[speaker]
+    return found
 
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:

@@ -29,6 +29,7 @@ class Meanings:
     opposites: frozenset[tuple[str, str]]
     wider: Mapping[str, frozenset[str]]
     negative: frozenset[str]
+    no_verbs: frozenset[str]
     plain: frozenset[str]
     irregular: Mapping[str, str]
 
@@ -71,6 +72,7 @@ def _read(lists: Lexicon) -> Meanings:
         opposites=frozenset(_both_ways(lists.table("meanings", "opposite")["pairs"])),
         wider={name: frozenset(wide) for name, wide in lists.table("meanings", "broader").items()},
         negative=frozenset(lists.table("meanings", "implies")["negative"]),
+        no_verbs=frozenset(lists.table("meanings", "no_verbs")["groups"]),
         plain=frozenset(lists.table("meanings", "plain")["words"]),
         irregular=lists.table("meanings", "irregular"),
     )

@@ -17,7 +17,7 @@ NEGATORS = frozenset(
 )
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _BUT = frozenset({"only", "just", "merely", "simply"})
-_OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "attr", "acomp", "oprd", "nsubjpass", "pobj", "prep"})
+_OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "attr", "acomp", "oprd", "nsubjpass", "pobj", "prep", "acl"})
 _REPORTS = frozenset(
     {"report", "claim", "allegation", "story", "accusation", "rumor", "rumour", "suggestion", "assertion"}
 )
@@ -26,6 +26,7 @@ _REACH = 5
 _REACH_OF_NOUNS = 3
 _OF_NOUNS = frozenset({"amod", "compound", "nummod", "poss"})
 _PRETEXTS = frozenset({"pretext", "lie", "myth", "fabrication", "hoax", "falsehood", "smear"})
+_REFUSALS = frozenset({"refusal", "failure", "inability", "unwillingness", "denial", "ban"})
 _ASIDE = frozenset({"advcl", "relcl", "acl", "parataxis", "npadvmod"})
 _DENYING = frozenset(
     {"deny", "dispute", "refute", "reject", "dismiss", "contradict", "speculative", "accurate", "false", "inaccurate"}
@@ -62,7 +63,7 @@ def _negations(token: Token, inside: Container[int]) -> Iterator[int]:
     below = token
     nominal = token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _OF_NOUNS
     for _ in range(_REACH_OF_NOUNS if nominal else _REACH):
-        if below.head.i == below.i or below.dep_ in _ASIDE or below.lower_ in _REASONS:
+        if below.head.i == below.i or (below.dep_ in _ASIDE and not _of_a_plan(below)) or below.lower_ in _REASONS:
             return
         above = below.head
         if below.dep_ in {"nsubj", "nsubjpass", "npadvmod"}:
@@ -111,8 +112,17 @@ def _finite(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
 
 
+def _of_a_plan(verb: Token) -> bool:
+    """Whether a noun tells what becomes of the deed: "the plan to leave", "a refusal to leave"."""
+    return verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children)
+
+
 def _turns(above: Token) -> bool:
     """Whether ``above`` turns what depends on it into its contrary."""
     if above.dep_ == "prep":
         return above.lower_ == "without"
-    return above.pos_ in {"VERB", "ADJ", "AUX"} and above.lemma_.lower() in meanings().negative
+    lemma = above.lemma_.lower()
+    if above.pos_ == "NOUN":
+        return lemma in _REFUSALS
+    phrases = {f"{lemma} {c.lower_}" for c in above.children if c.dep_ in {"prt", "advmod"}}
+    return above.pos_ in {"VERB", "ADJ", "AUX"} and not meanings().negative.isdisjoint({lemma, *phrases})

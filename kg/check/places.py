@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Pair
 from kg.check.claims import Claim, is_passive, subject_of, undergoer_of
 from kg.check.evidence import Evidence
-from kg.check.words import Kind, Words
+from kg.check.words import Kind, Unit, Words, index_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NEAR", "anchored", "of_pronoun", "other_place", "somebody_else"]
+__all__ = ["NEAR", "anchored", "of_other", "of_pronoun", "other_place", "somebody_else"]
 
 NEAR = 3
 
@@ -51,6 +51,31 @@ def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Ali
     about = [p for p in a.pairs if p.claimed.token in here]
     spoken = any(not p.claimed.keys.isdisjoint(evidence.speakers) for p in about)
     return bool(about) and not spoken and not _same(mine, theirs, a)
+
+
+def of_other(claim: Claim, evidence: Evidence, a: Alignment) -> bool:
+    """Whether a noun of the claim is somebody's ("president of Chad") and in the sentence somebody else's."""
+    doc = claim.words.reading.doc
+    for pair in a.pairs:
+        if pair.stated is None or pair.claimed.kind is not Kind.NOUN or doc[pair.claimed.token].pos_ == "VERB":
+            continue
+        mine = _owners(doc[pair.claimed.token], claim.content)
+        theirs = _owners(evidence.words.reading.doc[pair.stated.token], evidence.units)
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
+
+
+def _owners(noun: Token, units: Iterable[Unit]) -> frozenset[str]:
+    """The keys of the names that say whose a noun is: "of Chad", "Chad's", "the Chadian"; of a title, its holder's."""
+    heads = [noun, noun.head] if noun.dep_ in {"compound", "appos"} else [noun]
+    tied = [c for head in heads for c in head.children if c.dep_ in {"poss", "amod", "nmod"}]
+    of = [c for head in heads for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    tied += [t for prep in of for t in prep.children if t.dep_ == "pobj"]
+    tokens = {t.i for t in tied}
+    return frozenset(
+        key for u in units if u.kind is Kind.NAME and not u.date and u.token in tokens for key in index_keys(u)
+    )
 
 
 def other_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:

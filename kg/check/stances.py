@@ -11,7 +11,8 @@ from kg.check.alignment import Alignment, Match, Pair
 from kg.check.claims import Claim, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
-from kg.check.places import NEAR, anchored, of_pronoun, other_place, somebody_else
+from kg.check.places import NEAR, anchored, of_other, of_pronoun, other_place, somebody_else
+from kg.check.reality import MEANT, only_meant
 from kg.check.words import Kind, Words
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
     if a.coverage >= _ENOUGH and _contested(a):
         return Verdict(stance=Stance.CONTESTS, rule="reported and denied")
     turning = _turning(claim, a)
+    if turning is not None and _only_meant(claim, evidence, turning):
+        return _silent("it may be, or is to be")
     beside = next(_conflicts(claim, evidence.words, a, turning), None)
     if beside is not None:
         return _beside(claim, evidence, a, turning, beside)
@@ -87,6 +90,8 @@ def _beside(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
         return _silent("it differs in more than a not")  # "did not ask for 700": he asked for 70
     if turning is not None and somebody_else(turning, claim, evidence, a):
         return _silent("it is about somebody else")
+    if len({p.match for p in a.pairs if p.match in _OTHER or (p is turning and p.turned)}) > 1:
+        return _silent("it differs in more than one way")
     pair = turning if turning is not None and turning.turned else beside
     return Verdict(stance=Stance.REFUTES, rule=pair.rule, pair=pair)
 
@@ -103,6 +108,17 @@ def _by_the_crux(claim: Claim, evidence: Evidence, turning: Pair | None) -> Verd
     if turning.turned:
         return Verdict(stance=Stance.REFUTES, rule=turning.rule, pair=turning)
     return Verdict(stance=Stance.SUPPORTS, rule="says the same")
+
+
+def _only_meant(claim: Claim, evidence: Evidence, turning: Pair) -> bool:
+    """Whether the sentence holds for possible, or to come, what the claim holds for done."""
+    assert turning.stated is not None
+    if turning.claimed.groups & MEANT:
+        return False  # a claim of a wish, a plan, a promise
+    mine = claim.words.reading.doc[turning.claimed.token]
+    theirs = evidence.words.reading.doc[turning.stated.token]
+    verbs = mine.pos_ == theirs.pos_ == "VERB" and not _not_yet(claim, evidence.words, turning)
+    return verbs and only_meant(mine, theirs, turned=turning.turned)
 
 
 def _denies(claim: Claim) -> bool:
@@ -125,6 +141,8 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | Non
         return f"nothing of {needed}"
     if any(p.match in _OTHER for p in a.pairs):
         return "another number of something else"
+    if of_other(claim, evidence, a):
+        return "it is somebody else's"
     if turning is None:
         return "the sentence is about something else" if a.coverage < _NEARLY_ALL or _denies(claim) else None
     if not _in_place(turning, claim, evidence, a):

@@ -160,6 +160,8 @@ def _phrase(doc: Doc, token: Token, means: Meanings) -> tuple[str, ...]:
 def _word(doc: Doc, token: Token, means: Meanings) -> Unit | None:
     lemma = token.lemma_.lower()
     groups = means.of(lemma) | means.of(token.lower_)
+    if token.pos_ == "VERB":
+        groups -= means.no_verbs
     particle = next((c.lower_ for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i), None)
     if particle is not None and (both := means.of(lemma, particle)):
         groups = both
