@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.check.claims import Claim, parts_of, read_claim
+from kg.check.denials import denied_by_others
 from kg.check.evidence import evidence
 from kg.check.found import Found, weigh
 from kg.check.index import Index, Sentence, build_index, keys_of
@@ -29,6 +30,8 @@ __all__ = ["Checked", "Checker", "OneEvidence", "Part"]
 
 _CANDIDATES = 24
 _NEAR = 12
+_DENIED_WITHIN = 1
+_DENIAL = "group:deny"
 _LEAST_UNITS = 2
 _HEAVY = 0.5
 
@@ -156,12 +159,26 @@ class Checker:
             return decision
         contrary = decide(claim.contrary, [weigh(claim.contrary, piece, known) for piece, known in pieces])
         if contrary.label is not decision.label:
-            return decision
+            return self._with_denials(claim, decision, facts)
         return Decision(
             label=Label.NOT_ENOUGH,
             passed_over=decision.carried_by,
             missing="words that tell the claim from its contrary",
         )
+
+    def _with_denials(self, claim: Claim, decision: Decision, facts: Facts) -> Decision:
+        """``decision``, disputed where somebody else denies what its first sentence says."""
+        best = decision.carried_by[0]
+        following = [
+            piece
+            for sentence in self.index.behind(best.evidence.sentence, after=_DENIED_WITHIN)
+            if _DENIAL in keys_of(sentence.text)
+            for piece in evidence(self.index, facts, sentence, model=self.model)
+        ]
+        denials = () if claim.speaker else tuple(denied_by_others(claim, best, following))
+        if not denials:
+            return decision
+        return replace(decision, label=Label.DISPUTED, carried_by=(*decision.carried_by, *denials))
 
 
 def _not_checkable(claim: str, missing: str) -> Checked:

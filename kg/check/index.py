@@ -69,9 +69,17 @@ class Index:
 
     def around(self, sentence: Sentence, *, before: int) -> tuple[Sentence, ...]:
         """Up to ``before`` sentences in front of ``sentence`` in its article, nearest first."""
-        numbers = self.of_article[sentence.article]
-        place = next(i for i, n in enumerate(numbers) if self.sentences[n] is sentence)
+        numbers, place = self._place(sentence)
         return tuple(self.sentences[n] for n in reversed(numbers[max(0, place - before) : place]))
+
+    def behind(self, sentence: Sentence, *, after: int) -> tuple[Sentence, ...]:
+        """Up to ``after`` sentences behind ``sentence`` in its article, in text order."""
+        numbers, place = self._place(sentence)
+        return tuple(self.sentences[n] for n in numbers[place + 1 : place + 1 + after])
+
+    def _place(self, sentence: Sentence) -> tuple[tuple[int, ...], int]:
+        numbers = self.of_article[sentence.article]
+        return numbers, bisect_left(numbers, sentence.start, key=lambda n: self.sentences[n].start)
 
 
 def build_index(store: Store) -> Index:

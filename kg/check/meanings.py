@@ -30,6 +30,8 @@ class Meanings:
     wider: Mapping[str, frozenset[str]]
     negative: frozenset[str]
     no_verbs: frozenset[str]
+    denials: frozenset[str]
+    accounts: frozenset[str]
     plain: frozenset[str]
     irregular: Mapping[str, str]
 
@@ -73,6 +75,8 @@ def _read(lists: Lexicon) -> Meanings:
         wider={name: frozenset(wide) for name, wide in lists.table("meanings", "broader").items()},
         negative=frozenset(lists.table("meanings", "implies")["negative"]),
         no_verbs=frozenset(lists.table("meanings", "no_verbs")["groups"]),
+        denials=frozenset(lists.table("meanings", "taken_up")["denials"]),
+        accounts=frozenset(lists.table("meanings", "taken_up")["accounts"]),
         plain=frozenset(lists.table("meanings", "plain")["words"]),
         irregular=lists.table("meanings", "irregular"),
     )
