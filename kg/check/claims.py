@@ -127,7 +127,8 @@ def _turning_on(verb: Token, words: Words) -> tuple[int, ...]:
         return found
     subject = {t.i for c in verb.children if c.dep_ in _SUBJECTS for t in c.subtree}
     behind = [u for u in words.units if u.token not in subject and u.kind is not Kind.NAME]
-    return tuple(u.token for u in sorted(behind, key=lambda u: (-u.weight, u.token))[:1])
+    own = {c.i for c in verb.children}
+    return tuple(u.token for u in sorted(behind, key=lambda u: (u.token not in own, -u.weight, u.token))[:1])
 
 
 def _crux(token: Token, words: Words) -> Iterator[int]:

@@ -80,16 +80,17 @@ def _negations(token: Token, inside: Container[int]) -> Iterator[int]:
 
 
 def _own(token: Token, inside: Container[int], *, below: Token | None = None) -> int:
-    """One if ``token`` itself has a negation."""
-    for child in token.children:
-        if child.i in inside or (below is not None and child.i == below.i and child.lower_ in NEGATORS):
-            continue
-        helped = child.dep_ in {"aux", "auxpass"} and any(map(_negates, child.children))  # "has not stayed closed"
-        if helped or _negates(child) or (child.dep_ in {"nsubj", "nsubjpass"} and _nobody(child)):
-            return 1
-        if below is None and token.pos_ == "VERB" and child.dep_ in {"dobj", "attr"} and _nobody(child):
-            return 1
-    return 0
+    """How many negations ``token`` itself has: a "not", and a subject or object that is nobody."""
+    children = [
+        c
+        for c in token.children
+        if c.i not in inside and not (below is not None and c.i == below.i and c.lower_ in NEGATORS)
+    ]
+    # "has not stayed closed": the parser may hang the "not" on the auxiliary.
+    helped = (t for c in children if c.dep_ in {"aux", "auxpass"} for t in c.children)
+    roles = {"nsubj", "nsubjpass"} | ({"dobj", "attr"} if below is None and token.pos_ == "VERB" else set())
+    nobody = any(c.dep_ in roles and _nobody(c) for c in children)
+    return any(map(_negates, (*children, *helped))) + nobody
 
 
 def _negates(word: Token) -> bool:
