@@ -17,7 +17,8 @@ from kg.extract.fillers import phrase
 from kg.extract.holders import Forces
 from kg.extract.legal import basis_noun
 from kg.extract.occurrences import date_near, tokens_with_statement
-from kg.extract.posture_patterns import Finding, Scene, findings_at
+from kg.extract.posture_patterns import findings_at
+from kg.extract.posture_scene import Finding, Scene
 from kg.extract.quantities import quantities
 from kg.extract.reading import Reading
 from kg.extract.theatre import Theatre
