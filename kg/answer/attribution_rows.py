@@ -23,14 +23,14 @@ def attribution_rows(said: Iterable[Utterance], text: str, *, confirmed: bool = 
     """What is attributed in ``text``, given in text order, as rows of a corpus.
 
     With ``confirmed`` only what the tagger sees makes a row: corpora of other fields hold little of what
-    the rules alone find. A quotation that goes on still belongs to its row.
+    the rules alone find.
     """
     rows: list[dict[str, Any]] = []
     by_cue: dict[Span, dict[str, Any]] = {}
     quoted: dict[str, Any] | None = None
     for each in said:
         how = each.attribution
-        if how is None or each.part_of is not None:
+        if how is None or each.part_of is not None or (confirmed and how.passage is None):
             continue
         source, content = _passage(each, how, text)
         known = by_cue.get(how.cue[0]) if how.cue else None
@@ -44,8 +44,6 @@ def attribution_rows(said: Iterable[Utterance], text: str, *, confirmed: bool = 
             "cue": [[c.start, c.end] for c in how.cue[:1]],
             "content": content,
         }
-        if confirmed and how.passage is None:
-            continue
         rows.append(row)
         if how.cue:
             by_cue[how.cue[0]] = row

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Combined", "combined"]
 
 _SAME = 0.5  # Jaccard of words
-_LEAST_CERTAIN = 0.25
-# How certain the tagger has to be of what no rule sees; reports without a source are rare and unsure.
-_ALONE, _ALONE_UNSOURCED, _ALONE_CLAIM = 0.6, 0.25, 0.75
+# How certain the tagger has to be: where a rule sees the same, alone, of reports without a source (rare and
+# unsure), and of a claim.
+_CONFIRMED, _ALONE, _UNSOURCED, _ALONE_CLAIM = 0.5, 0.7, 0.2, 0.75
 _CONJUNCTION = re.compile(r"(?:and|but)\s+")
 _WORD = re.compile(r"\w")
 _TRAINED = "trained tagger"
@@ -50,14 +50,12 @@ def combined(reading: Reading, ruled: Sequence[Draft], proposed: Sequence[Tagged
     claims: list[Draft] = []
     attitudes: list[Draft] = []
     for proposal in proposed:
-        if proposal.certainty < _LEAST_CERTAIN:
+        if proposal.certainty < (_CONFIRMED if proposal.source is not None else _UNSOURCED):
             continue
         about = known.about(proposal)
         for group in about:
             group.proposal = max(group.proposal or proposal, proposal, key=lambda p: p.certainty)
-        if about:
-            continue
-        if proposal.certainty < (_ALONE if proposal.source is not None else _ALONE_UNSOURCED):
+        if about or (proposal.source is not None and proposal.certainty < _ALONE):
             continue
         if _states(reading, proposal):
             claims += _drafts(reading, proposal)

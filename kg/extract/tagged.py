@@ -24,7 +24,8 @@ __all__ = ["Tagged", "tagged", "tagger_name", "tokens_of", "words_of"]
 class Tagged:
     """One proposal of the tagger: offsets of the article, ``head`` a token of the parse.
 
-    ``certainty`` is the probability of the cue times the mean probability of the content's words.
+    ``certainty`` is the probability of the cue times the mean probability of the content's words, for a document
+    that attributes as much as this one.
     """
 
     head: Token
@@ -69,10 +70,13 @@ def tokens_of(reading: Reading, words: list[Token]) -> Tokens:
 
 def tagged(reading: Reading) -> Iterator[Tagged]:
     """Yield the tagger's proposals in the order of their cues."""
+    from kg.tagger.prior import adapted
     from kg.tagger.tagger import load_tagger
 
     words = words_of(reading)
-    for proposal in load_tagger().proposals(tokens_of(reading, words)):
+    found = load_tagger().proposals(tokens_of(reading, words))
+    certain = adapted([p.cue_score * p.content_score for p in found], len(words))
+    for proposal, certainty in zip(found, certain, strict=True):
         content = tuple(s for run in proposal.content if (s := _span(reading, words, run)) is not None)
         source = _span(reading, words, proposal.source) if proposal.source is not None else None
         cue = next(run for run in proposal.cue if run.start <= proposal.head < run.end)
@@ -83,7 +87,7 @@ def tagged(reading: Reading) -> Iterator[Tagged]:
                 cue=cue_span,
                 source=source,
                 content=content,
-                certainty=proposal.cue_score * proposal.content_score,
+                certainty=certainty,
             )
 
 
