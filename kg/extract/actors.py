@@ -70,8 +70,10 @@ class ActorTable:
 
     def place_at(self, span: Span) -> Place | None:
         """The place whose mention overlaps ``span`` most."""
-        stop = bisect_left(self._located, span.end, key=lambda h: h[0].start)
-        hits = [h for h in self._located[max(0, stop - 40) : stop] if h[0].overlaps(span)]
+        located, longest = self._located
+        start = bisect_left(located, span.start - longest, key=lambda h: h[0].start)
+        stop = bisect_left(located, span.end, start, key=lambda h: h[0].start)
+        hits = [h for h in located[start:stop] if h[0].overlaps(span)]
         if not hits:
             return None
         return max(hits, key=lambda h: (min(h[0].end, span.end) - max(h[0].start, span.start), -h[0].start))[1]
@@ -81,16 +83,22 @@ class ActorTable:
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
-    def _located(self) -> list[tuple[Span, Place]]:
-        return sorted(((m, p) for p in self.places for m in p.mentions), key=lambda h: h[0])
+    def _located(self) -> tuple[list[tuple[Span, Place]], int]:
+        """Mentions of places in text order, and the length of the longest."""
+        found = sorted(((m, p) for p in self.places for m in p.mentions), key=lambda h: h[0])
+        return found, max((m.end - m.start for m, _ in found), default=0)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [r.mention.start for r in self.resolutions]
+    def _starts(self) -> tuple[list[int], int]:
+        """Where the resolved mentions start, and the length of the longest."""
+        mentions = [r.mention for r in self.resolutions]
+        return [m.start for m in mentions], max((m.end - m.start for m in mentions), default=0)
 
     def _overlapping(self, span: Span) -> list[int]:
-        stop = bisect_left(self._starts, span.end)
-        return [i for i in range(max(0, stop - 40), stop) if self.resolutions[i].mention.overlaps(span)]
+        starts, longest = self._starts
+        start = bisect_left(starts, span.start - longest)
+        stop = bisect_left(starts, span.end, start)
+        return [i for i in range(start, stop) if self.resolutions[i].mention.overlaps(span)]
 
     def _overlap(self, index: int, span: Span) -> int:
         mention = self.resolutions[index].mention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.reading import Reading
@@ -62,6 +63,7 @@ class _Sieve:
         self._reading = reading
         self._doc = reading.doc
         self._seen: list[Candidate] = []
+        self._latest_of: dict[int, Candidate] = {}  # by referent, the one seen last at the end
         self._sentence = [0] * len(reading.doc)
         for number, sentence in enumerate(reading.doc.sents):
             for token in sentence:
@@ -70,6 +72,8 @@ class _Sieve:
     def see(self, candidate: Candidate) -> None:
         """Remember ``candidate`` as the latest mention."""
         self._seen.append(candidate)
+        self._latest_of.pop(id(candidate.referent), None)
+        self._latest_of[id(candidate.referent)] = candidate
 
     # ---- definite descriptions
 
@@ -91,7 +95,7 @@ class _Sieve:
         return None
 
     def _latest(self, description: Description, fits: Callable[[Description, Referent], bool]) -> Candidate | None:
-        for candidate in reversed(self._seen):
+        for candidate in reversed(self._latest_of.values()):
             if fits(description, candidate.referent):
                 return candidate
         return None
@@ -209,11 +213,8 @@ class _Sieve:
 
     def _near(self, token: Token, sentences: int) -> list[Candidate]:
         here = self._sentence[token.i]
-        return [
-            c
-            for c in self._seen
-            if here - self._sentence[c.token] <= sentences and self._reading.quotation_at(c.span.start) is None
-        ]
+        near = takewhile(lambda c: here - self._sentence[c.token] <= sentences, reversed(self._seen))
+        return [c for c in near if self._reading.quotation_at(c.span.start) is None][::-1]
 
     def _preferred(self, token: Token, fitting: list[Candidate], *, reach: int = 0) -> tuple[Candidate | None, str]:
         """The subject nearest above or before; else the only one in the nearest sentence that has any.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.phrases import noun_phrase, trimmed
@@ -149,18 +150,24 @@ def _basis(reading: Reading, tokens: list[Token], span: Span) -> list[Part]:
     text = reading.article.text
     found: list[Part] = []
     lowered = text[span.start : span.end].lower()
-    for phrase in sorted(reading.lexicon.words("clauses", "basis_phrases"), key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
-            start = span.start + match.start()
-            head = next((t for t in tokens if t.idx >= start), None)
-            if head is None or any(p.span.start <= start < p.span.end for p in found):
-                continue
-            end = re.search(r"[,;]|$", text[start : span.end])
-            stop = start + (end.start() if end else span.end - start)
-            piece = trimmed(reading.article.text, Span(start, stop))
-            if piece is not None:
-                found.append(Part(piece, PartKind.BASIS, head.i))
+    for match in _one_of(reading.lexicon.words("clauses", "basis_phrases")).finditer(lowered):
+        start = span.start + match.start()
+        head = next((t for t in tokens if t.idx >= start), None)
+        if head is None or any(p.span.start <= start < p.span.end for p in found):
+            continue
+        end = re.search(r"[,;]|$", text[start : span.end])
+        stop = start + (end.start() if end else span.end - start)
+        piece = trimmed(reading.article.text, Span(start, stop))
+        if piece is not None:
+            found.append(Part(piece, PartKind.BASIS, head.i))
     return found
+
+
+@cache
+def _one_of(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Any of ``phrases``, the longest that fits."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _contrasts(reading: Reading, tokens: list[Token], span: Span) -> Iterator[Part]:

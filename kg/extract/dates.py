@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.calendar import Anchor, counted_from, day_near, iso_day, month_near, period, weekday_near
 from kg.extract.date_words import date_words
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, once_per_reading
 from kg.model import DateBasis, DateExpression, ParagraphKind, Span
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class _Atom:
         return any(c.isdigit() for c in self.edtf)
 
 
+@once_per_reading
 def dates(reading: Reading) -> tuple[DateExpression, ...]:
     """All date expressions in text order."""
     anchor = anchor_of(reading)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.reading import Reading
 from kg.model import RoleFiller, Span, Utterance
@@ -29,6 +30,7 @@ def limits(reading: Reading, utterance: Utterance) -> Iterator[RoleFiller]:
         return
 
 
+@cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     phrases = sorted(lexicon.table("dates", "words")["limits"], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)

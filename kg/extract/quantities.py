@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.dates import dates
 from kg.extract.numbers import is_number_word, number
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, once_per_reading
 from kg.model import Bound, DateExpression, Quantity
 from kg.resources import Lexicon
 
@@ -39,6 +39,7 @@ class _Run:
     value: Decimal
 
 
+@once_per_reading
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """All quantities in text order."""
     found = [*_numbered(reading), *_quantified(reading)]

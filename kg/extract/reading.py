@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.extract.quotations import quotations
 from kg.model import Article, Paragraph, QuoteRegion, Span
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "once_per_reading", "read"]
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,7 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[QuoteRegion, ...]
     lexicon: Lexicon
+    _known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def span(self, first: Token, last: Token) -> Span:
         """The article span from ``first`` to ``last``, both included."""
@@ -57,6 +62,19 @@ class Reading:
         if index >= 0 and offset < self.quotations[index].outer.end:
             return self.quotations[index]
         return None
+
+
+def once_per_reading(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
+    """``find``, which looks through a whole article, done once for each: several stages ask for the same."""
+
+    @wraps(find)
+    def found(reading: Reading) -> _Found:
+        known = reading._known
+        if find not in known:
+            known[find] = find(reading)
+        return known[find]  # type: ignore[no-any-return]
+
+    return found
 
 
 def read(article: Article, *, model: str | None = None) -> Reading:

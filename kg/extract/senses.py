@@ -120,7 +120,7 @@ def predicate_at(reading: Reading, token: Token, actors: ActorTable) -> Predicat
         return None
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         senses: Sequence[Sense] = verbs.get(lemma, ())
-        particle = particle_of(token) if _may_have_particle(lemma, verbs) else None
+        particle = particle_of(token) if lemma in _with_particle(reading.lexicon) else None
         if particle is not None:
             senses = (*verbs.get(f"{lemma} {particle}", ()), *senses)
     elif token.pos_ in {"NOUN", "PROPN"} or token.dep_ == "ROOT":
@@ -134,12 +134,10 @@ def predicate_at(reading: Reading, token: Token, actors: ActorTable) -> Predicat
 
 
 @cache
-def _first_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(p.split(" ")[0] for p in phrases if " " in p)
-
-
-def _may_have_particle(lemma: str, verbs: dict[str, tuple[Sense, ...]]) -> bool:
-    return lemma in _first_words(frozenset(verbs))
+def _with_particle(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that are listed with a particle ("pull out")."""
+    verbs, _ = _senses(lexicon)
+    return frozenset(verb.split(" ")[0] for verb in verbs if " " in verb)
 
 
 def _in_sense(reading: Reading, token: Token, sense: Sense, given: Arguments, actors: ActorTable) -> Predicate | None:
