@@ -218,7 +218,12 @@ def _numbers(unit: Unit, other: Unit, means: Meanings) -> Match | None:
     claimed, said = unit.amount, other.amount
     if (claimed.counted in _MEASURES or said.counted in _MEASURES) and claimed.counted != said.counted:
         return None
-    alike = claimed.counted == said.counted or not means.of(claimed.counted).isdisjoint(means.of(said.counted))
+    # "the remaining 420": what is counted was named before.
+    alike = (
+        claimed.counted == said.counted
+        or not said.counted
+        or not means.of(claimed.counted).isdisjoint(means.of(said.counted))
+    )
     if supports(claimed, said) and (alike or claimed.value == said.value):
         return Match.NUMBER
     return Match.OTHER_NUMBER if excludes(claimed, said) else None

@@ -146,9 +146,12 @@ def _crux(token: Token, words: Words) -> Iterator[int]:
         if unit is not None and counts:
             yield unit.token
         labels = _CONTENTS if counts else _DEEPER
-        if token.lemma_ == "be" or token.dep_ == "prep" or any(c.dep_ == "auxpass" for c in token.children):
+        if token.lemma_ == "be" or token.dep_ == "prep" or plain or any(c.dep_ == "auxpass" for c in token.children):
             labels = (*labels, *_BEHIND_BE)
-        below = [c for label in labels for c in token.children if c.dep_ == label] or list(_to_do(token))
+        carrying = [
+            c for c in token.children if any(t.i in units for t in c.subtree)
+        ]  # not the "through" of "came through"
+        below = [c for label in labels for c in carrying if c.dep_ == label] or list(_to_do(token))
         if not below:
             return
         token = below[0]

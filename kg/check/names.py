@@ -10,11 +10,13 @@ from functools import cache
 
 from kg.resources import read_text
 
-__all__ = ["name_keys", "names"]
+__all__ = ["name_keys", "names", "of_a_land"]
 
 _FILES = ("states", "actors", "places")
 _COLUMNS = ("demonyms", "aliases")
 _LONGEST = 7
+_ENDINGS = ("ians", "ian", "ans", "land", "ish", "ese", "ia", "an", "is", "a", "i", "e", "o")
+_LEAST_OF_A_LAND = 4
 
 
 def name_keys(words: tuple[str, ...]) -> frozenset[str]:
@@ -26,6 +28,21 @@ def name_keys(words: tuple[str, ...]) -> frozenset[str]:
     if len(words) > _LONGEST:
         return frozenset()
     return names().get(_plain(" ".join(words)), frozenset())
+
+
+def of_a_land(word: str) -> frozenset[str]:
+    """The key that an unlisted place shares with its people; empty for a word that is neither.
+
+    >>> of_a_land("Kestria") == of_a_land("Kestrian")
+    True
+    """
+    if not word[:1].isupper():
+        return frozenset()
+    low = word.casefold()
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= _LEAST_OF_A_LAND:
+            return frozenset({f"land:{low.removesuffix(ending)}"})
+    return frozenset({f"land:{low}"}) if len(low) > _LEAST_OF_A_LAND else frozenset()
 
 
 @cache

@@ -53,8 +53,17 @@ def contested(token: Token) -> bool:
 def _path(token: Token) -> Iterator[Token]:
     yield token
     while token.head.i != token.i:
-        token = token.head
+        token = _told_by(token) or token.head
         yield token
+
+
+def _told_by(verb: Token) -> Token | None:
+    """The noun in front of "that": the parser may hang the clause of "the claim that ..." higher up."""
+    that = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if that is None or that.i == 0:
+        return None
+    noun = that.nbor(-1)
+    return noun if noun.lemma_.lower() in _REPORTS | _PRETEXTS and noun.i < verb.i else None
 
 
 def _negations(token: Token, inside: Container[int]) -> Iterator[int]:

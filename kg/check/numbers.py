@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -41,18 +41,30 @@ _NEAR = Decimal("0.15")
 _LONGEST_LEAD = 3
 _SPANS = frozenset({"day", "month", "year", "week", "hour", "minute", "-"})
 _FRACTIONS = frozenset({"third", "quarter", "half", "fifth", "percent"})
+_DAYS = {
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal("30.4"),
+    "year": Decimal(365),
+    "decade": Decimal(3650),
+}
 _SKIPPED = frozenset({"$", "the", "a", "an", "€", "£"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A number in a text: tokens from ``first`` to ``last``, its bound, and the lemma of what it counts."""
+    """A number in a text: tokens from ``first`` to ``last``, its bound, and the lemma of what it counts.
+
+    Spans of time are counted in days; ``unit`` is what the words count them in.
+    """
 
     first: int
     last: int
     value: Decimal
     bound: Bound
     counted: str
+    unit: str = ""
 
 
 def amounts(doc: Doc, lexicon: Lexicon) -> Iterator[Amount]:
@@ -65,18 +77,44 @@ def amounts(doc: Doc, lexicon: Lexicon) -> Iterator[Amount]:
         while j > i and doc[j - 1].text in {"and", "-"}:
             j -= 1
         if j == i:
+            if single := _single(doc, i, lexicon):
+                yield single
             i += 1
             continue
         value = number([t.text for t in doc[i:j] if t.text != "-"], lexicon)
         vague = doc[i].lower_ in lexicon.table("quantities", "large") and (i == 0 or doc[i - 1].lower_ != "a")
         if value is not None and not vague and not _is_no_count(doc, i, j):
             lead, bound = _bound(doc, i, lexicon)
-            yield Amount(first=lead, last=j - 1, value=value, bound=bound, counted=_counted(doc[j - 1], doc, j))
+            yield _in_days(
+                Amount(first=lead, last=j - 1, value=value, bound=bound, counted=_counted(doc[j - 1], doc, j)), doc
+            )
         i = j
+
+
+def _single(doc: Doc, place: int, lexicon: Lexicon) -> Amount | None:
+    """One span of time that is a bound: "more than a year"."""
+    if doc[place].lower_ not in {"a", "an", "one"} or place + 1 == len(doc):
+        return None
+    lead, bound = _bound(doc, place, lexicon)
+    if lead == place or doc[place + 1].lemma_.lower() not in _DAYS:
+        return None
+    return _in_days(Amount(first=lead, last=place, value=Decimal(1), bound=bound, counted=""), doc)
+
+
+def _in_days(amount: Amount, doc: Doc) -> Amount:
+    """A span of time in days, with the word that names its unit; anything else as it is."""
+    unit = amount.last + 1
+    while unit < len(doc) and doc[unit].text == "-":
+        unit += 1
+    if unit == len(doc) or (days := _DAYS.get(doc[unit].lemma_.lower())) is None:
+        return amount
+    word = doc[unit].lemma_.lower()
+    return replace(amount, last=unit, value=amount.value * days, counted="day", unit=word)
 
 
 def supports(claimed: Amount, stated: Amount) -> bool:
     """Whether what is stated bears the claimed number out."""
+    claimed, stated = _in_one_unit(claimed, stated)
     low, high = _range(claimed)
     below, above = _range(stated)
     if claimed.bound is Bound.EXACTLY and stated.bound is Bound.EXACTLY:
@@ -92,9 +130,18 @@ def supports(claimed: Amount, stated: Amount) -> bool:
 
 def excludes(claimed: Amount, stated: Amount) -> bool:
     """Whether both cannot be true of the same thing."""
+    claimed, stated = _in_one_unit(claimed, stated)
     low, high = _range(claimed)
     below, above = _range(stated)
     return above < low or below > high
+
+
+def _in_one_unit(claimed: Amount, stated: Amount) -> tuple[Amount, Amount]:
+    """Both as they are; exact spans of time in different units are rough: four weeks are a month."""
+    if claimed.unit == stated.unit:
+        return claimed, stated
+    rough = [replace(a, bound=Bound.ABOUT) if a.bound is Bound.EXACTLY else a for a in (claimed, stated)]
+    return rough[0], rough[1]
 
 
 def _range(amount: Amount) -> tuple[Decimal, Decimal]:

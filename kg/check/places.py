@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.check.alignment import Alignment, Pair
+from kg.check.alignment import Alignment, Match, Pair
 from kg.check.claims import Claim, is_passive, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.words import Kind, Unit, Words, index_keys
@@ -50,6 +50,10 @@ def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Ali
     here = {t.i for t in mine.subtree}
     about = [p for p in a.pairs if p.claimed.token in here]
     spoken = any(not p.claimed.keys.isdisjoint(evidence.speakers) for p in about)
+    # "Its foreign ministry", after a sentence about Chad, is that of Chad.
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in theirs.children)
+    if owned and any(p.match is Match.NEARBY for p in about):
+        return False
     return bool(about) and not spoken and not _same(mine, theirs, a)
 
 

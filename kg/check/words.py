@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.check.meanings import Meanings, meanings, stem
-from kg.check.names import name_keys
+from kg.check.names import name_keys, of_a_land
 from kg.check.negation import NEGATORS, contested, negated
 from kg.check.numbers import MONTHS, Amount, amounts
 from kg.extract.reading import Reading, read
@@ -108,7 +108,7 @@ def _units(reading: Reading) -> Iterator[Unit]:
 def _unit(doc: Doc, token: Token, amount: Amount | None, means: Meanings) -> tuple[int, Unit | None]:
     """How many tokens are used up, and the unit that they are."""
     phrase = _phrase(doc, token, means)
-    if amount is not None and token.i + len(phrase) <= amount.last:
+    if amount is not None and token.i + len(phrase) - 1 <= amount.last:
         return amount.last - amount.first + 1, _made(doc, token.i, amount.last, Kind.NUMBER, amount=amount)
     if date := _date(token):
         return 1, replace(
@@ -174,7 +174,8 @@ def _word(doc: Doc, token: Token, means: Meanings) -> Unit | None:
             token.i,
             token.i,
             Kind.NAME,
-            keys=frozenset({token.lower_.rstrip("."), token.lower_.rstrip(".").removesuffix("s")}),
+            keys=frozenset({token.lower_.rstrip("."), token.lower_.rstrip(".").removesuffix("s")})
+            | of_a_land(token.text),
             weight=_FIRST_NAME if first else None,
         )
     kind = _kind(token)
@@ -188,7 +189,7 @@ def _word(doc: Doc, token: Token, means: Meanings) -> Unit | None:
         token.i,
         token.i,
         kind,
-        keys=frozenset({lemma, stem(lemma)}),
+        keys=frozenset({lemma, stem(lemma)}) | (of_a_land(token.text) if kind is Kind.MODIFIER else frozenset()),
         groups=groups,
         weight=_PLAIN if plain else None,
     )
