@@ -59,6 +59,9 @@ class Forces:
             if before is not None:
                 return Holder(before.actor, before.name, head)
         nobody = actor is None or actor.type is ActorType.UNNAMED
+        inner = self._made_of(head, statement) if nobody and name.islower() else None
+        if inner is not None:
+            return Holder(inner.actor, inner.name, head)
         owner = self._owner(head, statement) if nobody and name.islower() else None
         if owner is not None:
             return self._remember(Holder(owner.actor, owner.name, head), head)
@@ -71,13 +74,23 @@ class Forces:
             found = self._speaker(owner, statement) or self._body_at(owner)
             if found is not None or owner.lower_ not in _POSSESSIVES:
                 return found
-        verb = head.head
-        if owner is None and (head.dep_ != "dobj" or verb.lemma_.lower() not in self._owning):
+        whole = _whole(head)
+        verb = whole.head
+        if owner is None and (whole.dep_ != "dobj" or verb.lemma_.lower() not in self._owning):
             return None
         while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ == "nsubj" for c in verb.lefts):
             verb = verb.head
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return None if subject is None else self._speaker(subject, statement) or self._body_at(subject)
+
+    def _made_of(self, head: Token, statement: Statement) -> Holder | None:
+        """The named force that a plain body consists of: "two battalions of Georgian soldiers"."""
+        of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if noun is None or force_head(self.reading, noun, self.actors) != noun:
+            return None
+        inner = self.holder(noun, statement)
+        return inner if inner is not None and not inner.name.islower() else None
 
     @property
     def _owning(self) -> frozenset[str]:
@@ -137,6 +150,13 @@ class Forces:
             return None
         forces = [a for a in self._by_id.values() if a.type is ActorType.UNIT and a.name.split()[-1] in _PLAIN]
         return forces[0] if len(forces) == 1 else None
+
+
+def _whole(head: Token) -> Token:
+    """What the force is a part of: "thousands" of forces, "120" of its 300 soldiers."""
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i < head.i:
+        head = head.head.head
+    return head
 
 
 def _class(head: Token) -> str:

@@ -10,6 +10,7 @@ from kg.extract.arguments import arguments
 from kg.extract.force_phrases import force_head
 from kg.extract.headcounts import headcount_of
 from kg.extract.locations import location_beside, location_of, names_place
+from kg.extract.numbers_alone import part_of_those
 from kg.extract.posture_scene import Finding, Scene
 from kg.extract.realis import is_denied, is_only_possible
 from kg.model import PostureStatus, Quantity, Statement
@@ -26,16 +27,16 @@ _FEWEST = 20
 def alone(scene: Scene, verb: Token, found: tuple[Token, PostureStatus], statement: Statement) -> Iterator[Finding]:
     """As in "Mali has 900 soldiers there. About 300 will remain": they are of those counted last."""
     number, status = found
-    quantity = next((q for q in scene.counts if q.span.start <= number.idx < q.span.end), None)
-    if scene.last is None or quantity is None or quantity.number is None or is_only_possible(scene.reading, verb):
+    if scene.last is None or is_only_possible(scene.reading, verb):
         return
-    told, holder, where = scene.last
-    if verb.sent.start not in {told.sent.start, told.sent.end}:
+    told, where = scene.last
+    quantity = part_of_those(scene.reading, number, scene.counts, told.quantity.unit if told.quantity else "")
+    if quantity is None or verb.sent.start not in {told.token.sent.start, told.token.sent.end}:
         return
     yield Finding(
         token=verb,
         noun=number,
-        holder=replace(holder, head=number),
+        holder=replace(told.holder, head=number),
         status=status,
         statement=statement,
         quantity=quantity,
@@ -71,14 +72,19 @@ def counted(scene: Scene, token: Token, statement: Statement) -> Iterator[Findin
 
 
 def _counted_status(scene: Scene, token: Token, spelled_out: Finding | None) -> PostureStatus:
-    """What a counted force does: a move just told, "are on their way to Gao", "will go to Gao"; else it is there."""
+    """What a counted force does: a move just told, "will go to Gao", "500 more soldiers"; else it is there."""
     if spelled_out is not None:
         return spelled_out.status
+    words = scene.reading.lexicon.table("forces", "words")
     obliques = arguments(token.head).obliques if token.dep_ == "nsubj" else ()
     bound = any(word in {"to", "into"} and names_place(noun, scene.actors) for word, noun in obliques)
     way = any(word == "on" and noun.lower_ == "way" for word, noun in obliques)
-    goes = token.head.lemma_.lower() in scene.reading.lexicon.table("forces", "words")["going"]
-    return PostureStatus.DEPLOY if way or (bound and goes) else PostureStatus.PRESENT
+    goes = token.head.lemma_.lower() in words["going"]
+    if way or (bound and goes):
+        return PostureStatus.DEPLOY
+    before = token.doc[token.left_edge.i : token.i]
+    more = any(t.lower_ in words["adding"] and t.nbor().lower_ != "than" for t in before)
+    return PostureStatus.INCREASE if more else PostureStatus.PRESENT
 
 
 def _few_people(token: Token, quantity: Quantity) -> bool:

@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.arguments import Arguments
 from kg.extract.force_phrases import force_head, is_force
-from kg.extract.headcounts import headcount_of
 from kg.extract.holders import Holder
-from kg.extract.locations import location_beside, location_of
+from kg.extract.locations import Location, location_beside, location_of, names_place
 from kg.extract.missions import missions_beside, missions_of
-from kg.extract.numbers_alone import numbers_between
+from kg.extract.posture_numbers import OF_NUMBERS, numbers_of, share_of
 from kg.extract.posture_scene import Finding, Scene
-from kg.extract.reading import Reading
 from kg.extract.realis import is_denied, is_only_possible
 from kg.extract.senses import Predicate, predicate_at
-from kg.model import Bound, Dimension, PostureStatus, Quantity, Statement
+from kg.model import Dimension, PostureStatus, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["moved"]
 
+_LEAVING = frozenset({"withdraw", "withdraw_from"})
 _MOVES = frozenset({PostureStatus.DEPLOY, PostureStatus.WITHDRAW})
 
 
@@ -32,41 +32,63 @@ def moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement: 
     head = force_head(reading, predicate.theme, scene.actors)
     if head is not None:
         scene.told.add(head.i)
-    unsaid = predicate.dimension in {Dimension.HEADCOUNT, Dimension.UNSPECIFIED}
-    if (predicate.sense.predicate == "change" and unsaid) or is_only_possible(reading, token):
+    told = _status_told(scene, predicate, status)
+    if told is None:
         return
-    # "will not leave Chad" is a stay, but what is left still names the place.
-    leaving = status is PostureStatus.WITHDRAW
-    if is_denied(token):
-        if not leaving:
-            return
-        status = PostureStatus.REMAIN
-    noun, holder = _first_holder(scene, _nouns(scene, predicate, status), statement)
+    noun, holder = _first_holder(scene, _nouns(scene, predicate, told), statement)
     if noun is None or holder is None:
         return
-    quantity, before = _numbers(scene, noun, predicate)
+    quantity, before = numbers_of(scene, noun, predicate)
+    if told in OF_NUMBERS and quantity is None and not is_force(reading, holder.head):
+        return  # "to strengthen the alliance" is no increase of forces
     scene.told.add(holder.head.i)
     if quantity is not None:
         scene.told |= {t.i for t in reading.tokens(quantity.span)}
-    where = location_beside(reading, given, scene.actors, leaving=leaving)
-    if leaving and where is None:
-        where = location_of(reading, noun, scene.actors, leaving=True)
-    where = where or location_of(reading, given.object, scene.actors) or location_of(reading, noun, scene.actors)
     found = Finding(
         token=token,
         noun=noun,
         holder=holder,
-        status=status,
+        status=told,
         statement=statement,
-        quantity=_share(reading, noun, quantity),
+        quantity=share_of(reading, noun, quantity),
         before=before,
-        where=where,
+        where=_where(scene, given, noun, leaving=status is PostureStatus.WITHDRAW and not _leaves_behind(predicate)),
         roles=missions_of(reading, given.object) + missions_beside(reading, token),
     )
     if quantity is not None and quantity.number is not None:
-        scene.move = found if status in _MOVES else None
+        scene.move = found if told in _MOVES else None
     yield found
     yield from _whole_of_share(replace(found, quantity=quantity))
+
+
+def _status_told(scene: Scene, predicate: Predicate, status: PostureStatus) -> PostureStatus | None:
+    """The status that is meant to be so: "will not leave Chad" is a stay, "may leave" is nothing."""
+    token, unsaid = predicate.token, predicate.dimension in {Dimension.HEADCOUNT, Dimension.UNSPECIFIED}
+    if (predicate.sense.predicate == "change" and unsaid) or is_only_possible(scene.reading, token):
+        return None
+    leaving = status is PostureStatus.WITHDRAW
+    if is_denied(token):
+        return PostureStatus.REMAIN if leaving else None
+    if leaving and _leaves_behind(predicate):
+        within = [n for w, n in predicate.arguments.obliques if w in {"in", "at", "on"}][:1]
+        return PostureStatus.REMAIN if any(names_place(n, scene.actors) for n in within) else None
+    return status
+
+
+def _leaves_behind(predicate: Predicate) -> bool:
+    """As in "left 300 soldiers in Kuwait", "left the rebels in a strong position": who is left does not go."""
+    given, theme = predicate.arguments, predicate.theme
+    left = predicate.sense.name in _LEAVING and predicate.token.lemma_.lower() == "leave"
+    return left and given.object is not None and theme is not None and given.object.i == theme.i
+
+
+def _where(scene: Scene, given: Arguments, noun: Token, *, leaving: bool) -> Location | None:
+    """The place beside the move, else that of the force; what is left, where somebody leaves."""
+    reading, actors = scene.reading, scene.actors
+    where = location_beside(reading, given, actors, leaving=leaving)
+    if leaving and where is None:
+        where = location_of(reading, noun, actors, leaving=True)
+    return where or location_of(reading, given.object, actors) or location_of(reading, noun, actors)
 
 
 def _nouns(scene: Scene, predicate: Predicate, status: PostureStatus) -> list[Token | None]:
@@ -77,19 +99,6 @@ def _nouns(scene: Scene, predicate: Predicate, status: PostureStatus) -> list[To
     if status in {PostureStatus.TRANSITION, PostureStatus.END}:
         return [given.subject, predicate.theme, given.object]
     return [predicate.theme, given.object, given.subject]
-
-
-def _share(reading: Reading, noun: Token, quantity: Quantity | None) -> Quantity | None:
-    """How many a share is: "a third of the 600" is not 600, "the bulk of the 900" is 900 at most."""
-    if quantity is None or quantity.number is None or quantity.span.start <= noun.idx:
-        return quantity
-    words = reading.lexicon.table("forces", "words")
-    span = reading.span(noun.left_edge, noun)
-    if noun.lower_ in words["most"]:
-        return replace(quantity, bound=Bound.AT_MOST, quantifier=noun.lower_)
-    if noun.lower_ in words["shares"]:
-        return replace(quantity, number=None, quantifier=span.text(reading.article.text).lower(), span=span)
-    return quantity
 
 
 def _is_move(scene: Scene, noun: Token | None) -> bool:
@@ -112,30 +121,18 @@ def _first_holder(
     scene: Scene, nouns: Sequence[Token | None], statement: Statement
 ) -> tuple[Token | None, Holder | None]:
     for noun in nouns:
-        if noun is None:
-            continue
-        holder = scene.forces.holder(noun, statement)
-        if holder is not None:
-            return noun, holder
         # "troop levels", "the brigade's role", "Russian bases": the force or state is inside.
-        for child in noun.children:
-            if child.dep_ in {"poss", "compound", "nmod"}:
-                holder = scene.forces.holder(child, statement)
-                if holder is not None:
-                    return child, holder
+        inside = (c for c in noun.children if c.dep_ in {"poss", "compound", "nmod"}) if noun is not None else ()
+        for token in (noun, *inside):
+            holder = scene.forces.holder(token, statement)
+            if holder is not None and token is not None:
+                return token, _nation_beside(scene, token, holder, statement) or holder
     return None, None
 
 
-def _numbers(scene: Scene, noun: Token, predicate: Predicate) -> tuple[Quantity | None, Quantity | None]:
-    """The number, and the number before: "cut the force from 3,000 to 2,500"."""
-    given = predicate.arguments
-    after, before = given.behind("to"), given.behind("from")
-    quantity = headcount_of(scene.reading, noun, scene.counts)
-    if predicate.sense.status in {PostureStatus.REDUCE, PostureStatus.INCREASE}:
-        new = headcount_of(scene.reading, after, scene.counts)
-        if new is not None and new.number is not None:
-            return new, headcount_of(scene.reading, before, scene.counts)
-        if quantity is None:
-            low, high = numbers_between(scene.reading, predicate.token)
-            return high, low
-    return quantity, None
+def _nation_beside(scene: Scene, child: Token, holder: Holder, statement: Statement) -> Holder | None:
+    """Whose "a German troop presence" is, as the parse hangs "German" on the presence."""
+    if not holder.name.islower() or child.dep_ != "compound":
+        return None
+    sides = [c for c in child.head.lefts if c.i < child.i and c.dep_ in {"amod", "nmod", "compound", "poss"}]
+    return next((h for c in sides if (h := scene.forces.holder(c, statement)) is not None), None)

@@ -39,7 +39,7 @@ class Scene:
     """What the patterns share while they walk through one article.
 
     ``told`` holds the forces of which a predicate has told something, ``move`` the last move with a number,
-    ``last`` the last force with a number, the word that told it, and its place.
+    ``last`` the last force with a number as it was told, and its place.
     """
 
     reading: Reading
@@ -49,4 +49,4 @@ class Scene:
     counts: tuple[Quantity, ...]
     told: set[int] = field(default_factory=set)
     move: Finding | None = None
-    last: tuple[Token, Holder, Location | None] | None = None
+    last: tuple[Finding, Location | None] | None = None

@@ -55,7 +55,7 @@ def _posture(scene: Scene, finding: Finding, when: Sequence[DateExpression]) -> 
     scene.theatre.settle(holder, where, at_home=token.lemma_.lower() in _HOME)
     first, last = sorted((token, finding.noun), key=lambda t: t.i)
     if finding.quantity is not None and finding.quantity.number is not None:
-        scene.last = token, holder, where
+        scene.last = finding, where
     span = phrase(reading, token) if first.i == last.i else reading.span(first, last)
     basis = basis_noun(reading, token) if token.pos_ == "VERB" else None
     return Posture(

@@ -31,6 +31,16 @@ _THINKING = frozenset(
         "avoid",
         "prevent",
         "urge",
+        "choice",
+        "option",
+        "possibility",
+        "prospect",
+        "idea",
+        "question",
+        "debate",
+        "proposal",
+        "risk",
+        "threat",
     }
 )
 _DENYING = frozenset({"refuse", "reject", "deny", "fail", "avoid", "prevent", "oppose"})
@@ -78,6 +88,12 @@ def _is_purpose(token: Token) -> bool:
     return token.dep_ == "advcl" or (token.dep_ == "xcomp" and to.i > 0 and to.nbor(-1).text == ",")
 
 
+def _is_thought(token: Token) -> bool:
+    """As in "the prospect of a withdrawal": a move that is the content of a noun of thinking."""
+    of = token.head
+    return token.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "NOUN" and of.head.lemma_ in _THINKING
+
+
 def is_only_possible(reading: Reading, token: Token) -> bool:
     """Whether it only may be, is asked for, or hangs on a condition."""
     del reading
@@ -92,7 +108,7 @@ def is_only_possible(reading: Reading, token: Token) -> bool:
         c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.lefts if m.dep_ == "mark") for c in token.lefts
     ):
         return True
-    if _is_purpose(token):
+    if _is_purpose(token) or _is_thought(token):
         return True
     verb = token
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:

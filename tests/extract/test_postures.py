@@ -35,6 +35,17 @@ def told(text):
         ("Some 400 Kenyan troops are on their way to Haiti.", ("Kenyan troops", "deploy", 400, "Haiti")),
         ("About 300 Kenyan soldiers will go to Haiti.", ("Kenyan soldiers", "deploy", 300, "Haiti")),
         ("Kenyan forces attacked rebels in Somalia.", ("Kenyan forces", "present", None, "Somalia")),
+        ("Canada has sent about 800 more soldiers to Latvia.", ("Canada", "deploy", 800, "Latvia")),
+        ("The ministry said 500 more soldiers would be in Gao.", ("soldiers", "increase", 500, "Gao")),
+        ("Some 4,000 additional troops will join the coalition in Iraq.", ("troops", "deploy", 4000, "Iraq")),
+        ("Poland left 300 soldiers in Kuwait.", ("Poland", "remain", 300, "Kuwait")),
+        ("Sweden will increase its contingent in Mali by 150 soldiers.", ("Sweden", "increase", 150, "Mali")),
+        ("Spain will add 200 soldiers to the 600 already in Lebanon.", ("Spain", "increase", 200, "Lebanon")),
+        ("The number of Dutch troops in Mali rose to 450 from 300.", ("Dutch troops", "increase", 450, "Mali")),
+        ("Berlin drew German forces down to a minimum of 2,500 in Niger.", ("German forces", "reduce", 2500, "Niger")),
+        ("Portugal withdrew 120 of its 300 soldiers from Kosovo.", ("Portugal", "withdraw", 120, "Kosovo")),
+        ("The United States has sent thousands of forces to Europe.", ("United States", "deploy", None, "Europe")),
+        ("Two battalions of Georgian soldiers were sent to Gao.", ("Georgian soldiers", "deploy", 2, "Gao")),
     ],
 )
 def test_a_posture_of(text, expected):
@@ -54,6 +65,11 @@ def test_a_posture_of(text, expected):
         "The army is proud of its history.",
         "About 300 will remain.",
         "The troops trained hard, to end their mission in Mali.",
+        "The Taliban remain a threat in Helmand province.",
+        "The militia remains a top priority for Yemen.",
+        "That deal left the rebels in a strong position in Mali.",
+        "The leaders met to strengthen the NATO alliance.",
+        "The speaker warned of the prospect of a withdrawal of German troops from Mali.",
     ],
 )
 def test_no_posture_in(text):
@@ -111,3 +127,27 @@ def test_a_posture_names_its_statement():
     (found,) = postures(reading, statements, actors)
     assert found.statement in {s.id for s in statements}
     assert found.span.text(reading.article.text).endswith("troops in Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Half of them will leave by June.", ("France", "withdraw", "half", "Mali")),
+        ("A third of those will stay in Gao.", ("France", "remain", "a third", "Gao")),
+        ("Most will return home next month.", ("France", "withdraw", "most", "Mali")),
+        ("About 300 of them will remain.", ("France", "remain", 300, "Mali")),
+        ("Another 300 will arrive in March.", ("France", "deploy", 300, "Mali")),
+    ],
+)
+def test_a_part_of_those_counted_before(text, expected):
+    found = list(postures(*said(f"France keeps 3,000 soldiers in Mali. {text}")))
+    last = found[-1].quantity
+    assert len(found) == 2
+    assert (found[1].holder_name, found[1].status, last.number or last.quantifier, found[1].location) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Half of the budget will remain.", "None of this will remain.", "Some of the rebels may leave."]
+)
+def test_no_part_of_those_counted_before_in(text):
+    assert len(list(postures(*said(f"France keeps 3,000 soldiers in Mali. {text}")))) == 1
