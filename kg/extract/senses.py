@@ -149,7 +149,7 @@ def _in_sense(reading: Reading, token: Token, sense: Sense, given: Arguments, ac
         reading, given.object if given.passive else given.subject, actors
     ):
         return None
-    if sense.status is not None and _too_common(reading, token, given, actors):
+    if sense.status is not None and (_too_common(reading, token, given, actors) or _is_quality(reading, sense, given)):
         return None
     theme, kinds = _theme(reading, token, sense, given, actors)
     if sense.needs and not sense.needs & kinds:
@@ -179,7 +179,9 @@ def _theme(
 ) -> tuple[Token | None, frozenset[str]]:
     """What moves, changes or ends, with its kinds: the object, else the subject, else "change in ..."."""
     candidates = [given.object]
-    if given.object is None or token.pos_ == "NOUN" or _leaves_subject(reading, given.object, actors):
+    if token.lemma_.lower() in reading.lexicon.table("frames", "descent")["joining"] and not given.passive:
+        candidates.insert(0, given.subject)  # "the men will join the coalition": it is the men who move
+    elif given.object is None or token.pos_ == "NOUN" or _leaves_subject(reading, given.object, actors):
         candidates.append(given.subject)
     if token.pos_ == "NOUN":
         candidates += [n for w, n in given.obliques if w in {"in", "to", "of", "from", "for", "by"}]
@@ -212,6 +214,14 @@ def _too_common(reading: Reading, token: Token, given: Arguments, actors: ActorT
         given.object is not None and _leaves_subject(reading, given.object, actors)
     )
     return not (placed or "headcount" in kinds or "force" in kinds)
+
+
+def _is_quality(reading: Reading, sense: Sense, given: Arguments) -> bool:
+    """Whether what remains is a quality and nobody's stay: "the militia remains a threat", "the army stays loyal"."""
+    what = given.complement
+    if sense.status is not PostureStatus.REMAIN or what is None or what.tag_ in {"VBN", "VBG", "RB"}:
+        return False
+    return what.lower_ not in reading.lexicon.table("frames", "descent")["staying"]
 
 
 def _leaves_subject(reading: Reading, given: Token, actors: ActorTable) -> bool:
