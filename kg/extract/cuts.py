@@ -72,7 +72,8 @@ def _clause_at(reading: Reading, token: Token, tokens: list[Token]) -> Iterator[
     own = any(c.dep_ in _SUBJECTS for c in token.lefts)
     if verb and token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
         objects = any(c.dep_ in {"dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "prt"} for c in token.rights)
-        if (own or (objects and _finite(token) and _finite(token.head))) and token.head.i >= tokens[0].i:
+        alone = objects and _finite(token) and _finite(token.head) and not _shares_object(token)
+        if (own or alone) and token.head.i >= tokens[0].i:
             yield PartKind.COORDINATE, min([token, *token.lefts], key=lambda t: t.left_edge.i).left_edge, last
     elif verb and token.dep_ in {"advcl", "acl", "ccomp", "pcomp"} and own and _in_that(token):
         yield PartKind.REASON, next(c for c in token.lefts if c.dep_ in _SUBJECTS).left_edge, last
@@ -139,6 +140,14 @@ def _relative(token: Token, last: Token) -> Iterator[tuple[PartKind, Token, Toke
         yield PartKind.RELATIVE, first, last
     elif pronoun.dep_ in {"nsubj", "nsubjpass"}:
         yield PartKind.RELATIVE, token.doc[pronoun.i + 1], last
+
+
+def _shares_object(verb: Token) -> bool:
+    """Whether the verb before may have the same object: "the force identified and detained the commander"."""
+    own = {"cc", "punct", "conj"}
+    return any(c.dep_ == "dobj" for c in verb.rights) and not any(
+        c.i < verb.i and c.dep_ not in own for c in verb.head.rights
+    )
 
 
 def _acts(noun: Token) -> bool:

@@ -58,7 +58,10 @@ def _shortened(reading: Reading, span: Span, end: int) -> Span:
     """``span`` up to ``end`` without a conjunction, comma or relative pronoun left hanging."""
     tokens = [t for t in reading.tokens(Span(span.start, end)) if span.start <= t.idx < end]
     while len(tokens) > 1 and (
-        tokens[-1].is_space or tokens[-1].dep_ in {"cc", "mark"} or tokens[-1].text in {",", ";"}
+        tokens[-1].is_space
+        or tokens[-1].dep_ in {"cc", "mark"}
+        or tokens[-1].tag_ in {"WDT", "WP"}
+        or tokens[-1].text in {",", ";"}
     ):
         tokens.pop()
     return token_span(tokens[0], tokens[-1])
