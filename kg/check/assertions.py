@@ -188,8 +188,7 @@ def _assertion(
         strength=strength,
         amount=amount,
         aspect=facts.word(statement, terms.aspect) or "",
-        firm=facts.word(statement, terms.modality) == "asserted"
-        and facts.word(statement, terms.certainty) == "certain",
+        firm=facts.word(statement, terms.modality) in _FIRM and facts.word(statement, terms.certainty) == "certain",
         period=own or _period(facts, statement),
         published=period(published) if published else None,
         whole=facts.one(statement, terms.partOf),

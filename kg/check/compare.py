@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import terms
 from kg.check.assertions import Assertion, assertions, assertions_beside
 from kg.check.numbers import Amount
-from kg.check.origins import origins
+from kg.check.origins import first_copies, origins
 from kg.check.relations import Relation, RelationType, relations
 from kg.graph.amounts import in_words
 from kg.graph.facts import Facts
 from kg.graph.store import Store
 from kg.iris import ID
 
-__all__ = ["Agreed", "Compared", "Origin", "Side", "agreed", "compare", "related_to"]
+__all__ = ["Agreed", "Compared", "Copy", "Origin", "Side", "agreed", "compare", "related_to"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The same words in a near-copy of an article."""
+
+    statement: str
+    article: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of two statements; ``span`` counts code points of its article."""
+    """One of two statements; ``span`` counts code points of its article, ``copies`` say the same in copies of it."""
 
     statement: str
     speaker: str | None
@@ -29,6 +37,7 @@ class Side:
     published: str | None
     span: tuple[int, int]
     text: str
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +69,37 @@ class Agreed:
 
 
 def compare(store: Store, *, about: str | None = None, types: Iterable[str] = ()) -> Iterator[Compared]:
-    """Yield the relations of a store's statements by topic; ``about`` is a word of topic, place or statement."""
+    """Yield the relations of a store's statements by topic; ``about`` is a word of topic, place or statement.
+
+    What near-copies of one text say counts once: the first article's statement stands for all of them.
+    """
     facts, wanted = Facts(store.oxigraph), frozenset(types)
-    for relation in relations(assertions(facts)):
-        if (not wanted or relation.type.value in wanted) and _is_about(facts, about, relation.left, relation.right):
-            yield _compared(facts, relation)
+    found = [
+        relation
+        for relation in relations(assertions(facts))
+        if (not wanted or relation.type.value in wanted) and _is_about(facts, about, relation.left, relation.right)
+    ]
+    first = first_copies(store, (side.article for each in found for side in (each.left, each.right)))
+    alike: dict[tuple[object, ...], list[Relation]] = {}
+    for relation in found:
+        left, right = (_once(side, first) for side in (relation.left, relation.right))
+        if left != right:
+            sides = (left, right) if relation.type is RelationType.SUPERSEDES else tuple(sorted((left, right)))
+            alike.setdefault((_topic(facts, relation), relation.type, relation.rule, sides), []).append(relation)
+    for same in alike.values():
+        yield _compared(facts, same, first)
+
+
+def _once(side: Assertion, first: Mapping[str, str]) -> tuple[str, str]:
+    """What stands for a statement and for the same words in copies of its article."""
+    return first[side.article], " ".join(side.text.casefold().split())
 
 
 def related_to(facts: Facts, statement: str) -> Iterator[Compared]:
     """Yield the relations that one statement stands in."""
     for relation in relations(assertions_beside(facts, statement)):
         if statement in {relation.left.statement, relation.right.statement}:
-            yield _compared(facts, relation)
+            yield _compared(facts, [relation], {})
 
 
 def agreed(store: Store, *, about: str | None = None) -> Iterator[Agreed]:
@@ -101,24 +129,40 @@ def _origins(facts: Facts, found: Iterable[Assertion], first: Mapping[str, str])
         yield Origin(name=name, sides=tuple(_side(facts, each) for each in told))
 
 
-def _compared(facts: Facts, relation: Relation) -> Compared:
+def _compared(facts: Facts, same: Sequence[Relation], first: Mapping[str, str]) -> Compared:
+    """The first of relations that are the same but for copies, with the copies."""
+    relation = min(same, key=lambda r: (r.left.article, r.left.span, r.right.article, r.right.span))
+    told = {side.statement: side for each in same for side in (each.left, each.right)}
+
+    def copies(of: Assertion) -> tuple[Copy, ...]:
+        return tuple(
+            Copy(statement=_short(side.statement), article=side.article.removeprefix(f"{ID}article/"))
+            for side in sorted(told.values(), key=lambda s: (s.article, s.span, s.statement))
+            if side.article != of.article and _once(side, first) == _once(of, first)
+        )
+
     return Compared(
         topic=_topic(facts, relation),
         type=relation.type.value,
         rule=relation.rule,
-        left=_side(facts, relation.left),
-        right=_side(facts, relation.right),
+        left=_side(facts, relation.left, copies(relation.left)) if first else _side(facts, relation.left),
+        right=_side(facts, relation.right, copies(relation.right)) if first else _side(facts, relation.right),
     )
 
 
-def _side(facts: Facts, told: Assertion) -> Side:
+def _short(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+def _side(facts: Facts, told: Assertion, copies: tuple[Copy, ...] = ()) -> Side:
     return Side(
-        statement=told.statement.rpartition("/")[2],
+        statement=_short(told.statement),
         speaker=told.speaker,
         article=told.article.removeprefix(f"{ID}article/"),
         published=facts.one(told.article, terms.published),
         span=told.span,
         text=told.text,
+        copies=copies,
     )
 
 

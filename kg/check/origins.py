@@ -12,7 +12,7 @@ from kg import iris, terms
 from kg.graph.facts import Facts
 from kg.graph.store import Store
 
-__all__ = ["near_copies", "origins"]
+__all__ = ["first_copies", "near_copies", "origins"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -32,6 +32,14 @@ def origins(store: Store) -> Mapping[str, str]:
             by_publisher[publisher.casefold()].append(iris.article(each))
     pairs += [(same[0], other) for same in by_publisher.values() for other in same[1:]]
     return _joined((iris.article(each) for each in ids), pairs)
+
+
+def first_copies(store: Store, articles: Iterable[str]) -> Mapping[str, str]:
+    """For each of ``articles`` (IRIs) the first of those among them that it is a copy of, or itself."""
+    ids = {iris.article(each): each for each in store.articles()}
+    wanted = sorted(set(articles))
+    texts = {article: store.article(ids[article]).text for article in wanted}
+    return _joined(wanted, near_copies(texts))
 
 
 def near_copies(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:

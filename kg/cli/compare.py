@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,9 @@ from kg.cli.main import State
 from kg.cli.output import Row, format_option, write_rows
 
 if TYPE_CHECKING:
-    from kg.check.compare import Agreed, Compared
+    from collections.abc import Iterator
+
+    from kg.check.compare import Agreed, Compared, Copy
     from kg.graph.store import Store
 
 __all__ = ["command"]
@@ -76,14 +79,15 @@ def _show_relations(state: State, store: Store, about: str | None, types: tuple[
         "other words",
         "other statement",
     )
-    write_rows(columns, map(_relation, found), format=form)
+    write_rows(columns, (row for each in found for row in _relation(each)), format=form)
     if not found:
         state.say("no such relation in the store")
 
 
-def _relation(each: Compared) -> Row:
+def _relation(each: Compared) -> Iterator[Row]:
+    """Yield the row of a relation, and below it where copies of the same text say the same."""
     left, right = each.left, each.right
-    return (
+    yield (
         each.topic,
         each.type.replace("_", " "),
         each.rule,
@@ -94,6 +98,12 @@ def _relation(each: Compared) -> Row:
         f"“{right.text}”",
         right.statement[:8],
     )
+    for one, other in zip_longest(left.copies, right.copies):
+        yield ("", "", "", *_copy(one), *_copy(other))
+
+
+def _copy(copy: Copy | None) -> tuple[str, str, str]:
+    return ("", f"  ↳ also in {copy.article}", copy.statement[:8]) if copy is not None else ("", "", "")
 
 
 def _show_agreed(state: State, store: Store, about: str | None, types: tuple[str, ...], form: str) -> None:
