@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.coreference import resolve
 from kg.extract.definitions import naming_sentences
 from kg.extract.gazetteer import gazetteer
 from kg.extract.identity import Identity, identities
+from kg.extract.known_posts import body_known
 from kg.extract.mentions import Mention
 from kg.extract.names import Names, find_names
 from kg.extract.nominals import Nominal, nominals
@@ -64,7 +65,7 @@ def _roles(reading: Reading, names: Names, named: Iterable[Identity]) -> dict[st
     for identity in named:
         if identity.kind != "person":
             continue
-        roles = [role for mention in identity.mentions for role in reader.roles(mention)]
+        roles = [_with_body(reading, r, identity) for m in identity.mentions for r in reader.roles(m)]
         full = {role.role.lower() for role in roles if role.organisation}
         kept: dict[tuple[str, str | None], Role] = {}
         for role in roles:
@@ -72,6 +73,14 @@ def _roles(reading: Reading, names: Names, named: Iterable[Identity]) -> dict[st
                 kept.setdefault((role.role.lower(), role.organisation), role)
         found[identity.id] = tuple(kept.values())
     return found
+
+
+def _with_body(reading: Reading, role: Role, identity: Identity) -> Role:
+    """``role`` with the body that the text takes for known."""
+    if role.organisation is not None:
+        return role
+    published = reading.article.published
+    return replace(role, organisation=body_known(role.role, (identity.name,), reading.lexicon, published=published))
 
 
 def _named_resolutions(reading: Reading, named: Iterable[Identity]) -> Iterator[tuple[Resolution, int]]:
