@@ -108,6 +108,9 @@ def _in_days(amount: Amount, doc: Doc) -> Amount:
         unit += 1
     if unit == len(doc) or (days := _DAYS.get(doc[unit].lemma_.lower())) is None:
         return amount
+    behind = next((t.lower_ for t in doc[unit + 1 : unit + 3] if t.text != "-"), "")
+    if behind == "old":
+        return amount  # "a 23-year-old man" did not do it for 23 years
     word = doc[unit].lemma_.lower()
     return replace(amount, last=unit, value=amount.value * days, counted="day", unit=word)
 

@@ -70,7 +70,7 @@ def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
         lacking = "it differs in more than a not"  # "not still responsible": they no longer are
     if lacking is not None:
         return _silent(lacking)
-    return _by_the_crux(claim, evidence, turning)
+    return _by_the_crux(claim, evidence, a, turning)
 
 
 def _is_aside(pair: Pair, claim: Claim) -> bool:
@@ -96,7 +96,7 @@ def _beside(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
     return Verdict(stance=Stance.REFUTES, rule=pair.rule, pair=pair)
 
 
-def _by_the_crux(claim: Claim, evidence: Evidence, turning: Pair | None) -> Verdict:
+def _by_the_crux(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> Verdict:
     """The stance of a sentence that is about the claim."""
     if turning is None:
         return Verdict(stance=Stance.SUPPORTS, rule="says the same")
@@ -105,9 +105,12 @@ def _by_the_crux(claim: Claim, evidence: Evidence, turning: Pair | None) -> Verd
     if _not_yet(claim, evidence.words, turning):
         stance = Stance.SUPPORTS if turning.turned else Stance.REFUTES
         return Verdict(stance=stance, rule="planned, not done", pair=turning)
-    if turning.turned:
-        return Verdict(stance=Stance.REFUTES, rule=turning.rule, pair=turning)
-    return Verdict(stance=Stance.SUPPORTS, rule="says the same")
+    if not turning.turned:
+        return Verdict(stance=Stance.SUPPORTS, rule="says the same")
+    far = next((p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.weight >= _HEAVY), None)
+    if far is not None and a.coverage < _SAME_TOPIC:
+        return _silent(f"nothing of {far}")
+    return Verdict(stance=Stance.REFUTES, rule=turning.rule, pair=turning)
 
 
 def _only_meant(claim: Claim, evidence: Evidence, turning: Pair) -> bool:
@@ -189,7 +192,7 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
         return
     elsewhere = any(p.match is Match.FAR for p in a.pairs)
     for pair in sorted(a.pairs, key=lambda p: -p.value):
-        if pair.stated is None or pair is turning or _only_negates(pair, claim):
+        if pair.stated is None or pair is turning or _only_negates(pair, claim) or _same_word(pair, turning):
             continue
         in_place = anchored(pair, claim.words, stated, a)
         if pair.match in _OTHER:
@@ -199,6 +202,12 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
             continue
         elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if in_place else _SAME_TOPIC):
             yield pair
+
+
+def _same_word(pair: Pair, turning: Pair | None) -> bool:
+    """Whether the sentence's word is the one that the crux has found again: "lacks enough", "short of"."""
+    both = turning is not None and turning.stated is not None and pair.stated is not None
+    return both and not turning.turned and turning.stated.token == pair.stated.token
 
 
 def _only_negates(pair: Pair, claim: Claim) -> bool:
