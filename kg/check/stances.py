@@ -206,8 +206,9 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
 
 def _same_word(pair: Pair, turning: Pair | None) -> bool:
     """Whether the sentence's word is the one that the crux has found again: "lacks enough", "short of"."""
-    both = turning is not None and turning.stated is not None and pair.stated is not None
-    return both and not turning.turned and turning.stated.token == pair.stated.token
+    if turning is None or turning.turned or turning.stated is None or pair.stated is None:
+        return False
+    return turning.stated.token == pair.stated.token
 
 
 def _only_negates(pair: Pair, claim: Claim) -> bool:
