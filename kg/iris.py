@@ -6,10 +6,13 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kg.errors import SettingError
-from kg.model import Proposition, Quantity, RoleFiller, Span
+
+if TYPE_CHECKING:
+    from kg.model import Proposition, Quantity, RoleFiller, Span
 
 __all__ = [
     "BASE",

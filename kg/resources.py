@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -70,6 +69,8 @@ class Lexicon:
 
     def _section(self, file: str, section: str) -> Any:  # noqa: ANN401 - TOML holds lists and tables
         if file not in self._files:
+            import tomllib
+
             path = self._folder / f"{file}.toml"
             self._files[file] = tomllib.loads(path.read_text(encoding="utf-8"))
         try:

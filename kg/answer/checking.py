@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import pyoxigraph as ox
 
@@ -95,6 +94,8 @@ def _hint(query: Sparql) -> str:
     for token in query.tokens:
         prefix = token.text.partition(":")[0]
         if token.kind == "name" and prefix not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(prefix, known, n=1)
             instead = f"; is it '{near[0]}:'?" if near else ""
             return f"'{prefix}:' is no known prefix{instead} (or declare it: PREFIX {prefix}: <...>)"

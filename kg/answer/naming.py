@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from functools import cache
 
 import pyoxigraph as ox
@@ -152,6 +151,8 @@ def _ambiguous(words: str, parameter: str, iris: list[str]) -> QueryError:
 
 
 def _unknown(words: str, parameter: str, graph: ox.Store) -> QueryError:
+    from difflib import get_close_matches
+
     if own := sorted(_set_of(parameter)):
         return QueryError(
             f"--{parameter} cannot be '{words}'",

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 from kg.answer.checking import check, check_parameters
@@ -80,6 +79,8 @@ def load(name: str) -> Question:
         QueryError: there is none of that name, or its file is wrong.
     """
     if name not in names():
+        from difflib import get_close_matches
+
         near = get_close_matches(name, names(), n=3, cutoff=0.4)
         raise QueryError(
             f"there is no saved question '{name}'",

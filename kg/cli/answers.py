@@ -11,7 +11,7 @@ import click
 import pyoxigraph as ox
 
 from kg.answer.query import Answer, Table, Triples, Truth
-from kg.answer.results import plain, readable, results_json, results_xml
+from kg.answer.results import plain, readable, results_json
 from kg.cli.output import FORMATS, Row, write_rows
 from kg.errors import KgError
 from kg.graph.folder import write_atomically
@@ -34,7 +34,6 @@ _EXTENSIONS = {
     ".srx": "xml",
     ".txt": "table",
 }
-_W3C = {"json": results_json, "xml": results_xml}
 
 
 def answer_options(command: F) -> F:
@@ -65,8 +64,12 @@ def write_answer(answer: Answer, form: str | None, output: Path | None) -> None:
             raise click.UsageError(_misfit("triples", form, GRAPH_FORMS))
         quads = (ox.Quad(t.subject, t.predicate, t.object) for t in answer.triples)
         write_out(serialise(quads, GraphFormat(form)), output)
-    elif form in _W3C:
-        write_out(_W3C[form](answer).encode(), output)
+    elif form == "json":
+        write_out(results_json(answer).encode(), output)
+    elif form == "xml":
+        from kg.answer.results_xml import results_xml
+
+        write_out(results_xml(answer).encode(), output)
     elif form in FORMATS:
         _write_rows(answer, form, output)
     else:

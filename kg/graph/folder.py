@@ -14,17 +14,17 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.iris import BASE
-from kg.model import Article
+
+if TYPE_CHECKING:
+    from kg.model import Article
 
 __all__ = ["Folder", "article_of_record", "known_by", "record_of", "write_atomically"]
 
@@ -36,6 +36,8 @@ _KNOWN_FIELDS = ("title", "author", "published", "publisher", "url")
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file wholly or not at all; a reader sees the old or the new one."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
@@ -87,6 +89,8 @@ class Folder:
 
     def drop_unused(self) -> None:
         """Remove the folders of triples that are not in use: what a rebuild leaves, also if it was killed."""
+        import shutil
+
         for found in self.path.glob(f"{_QUADS}*"):
             if found.name != self.quads.name and found.is_dir():
                 shutil.rmtree(found)
@@ -226,6 +230,8 @@ def record_of(article: Article, reader: str) -> dict[str, str]:
 
 def article_of_record(text: str, record: Mapping[str, Any]) -> Article:
     """The article of a text, with what its record tells."""
+    from kg.model import Article
+
     known = {name: record.get(name) for name in _KNOWN_FIELDS}
     return Article(text=text, sha256=sha256(text.encode()).hexdigest(), **known)
 

@@ -19,16 +19,15 @@ from kg.errors import StoreError
 from kg.graph.address import Address
 from kg.graph.changes import Change, article_of, change_for, change_of_new, quads_of, update_text
 from kg.graph.folder import Folder, record_of
-from kg.graph.journal import Entry, Journal
 from kg.graph.lock import locked, one_writer
-from kg.graph.seeding import held_by
-from kg.model import Article
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.graph.journal import Entry, Journal
     from kg.graph.kept import Kept
     from kg.graph.remote import RemoteQuads
+    from kg.model import Article
 
 __all__ = ["Store", "open_store"]
 
@@ -178,6 +177,8 @@ class Store:
     def _note(self, graph: ox.NamedNode, quads: tuple[ox.Quad, ...], record: Mapping[str, str] | None = None) -> None:
         """Write into the journal what is to be: from here on a killed process can be made good."""
         if self._journal is not None:
+            from kg.graph.journal import Entry
+
             self._journal.append(Entry(key=graph.value, quads=quads, record=record or {}))
 
     def _write(self, change: Change) -> None:
@@ -230,6 +231,9 @@ def open_store(path: Path | Address, *, read_only: bool = True) -> Iterator[Stor
 
 
 def _written(folder: Folder) -> Iterator[Store]:
+    from kg.graph.journal import Journal
+    from kg.graph.seeding import held_by
+
     folder.drop_unused()
     journal = Journal(folder.journal)
     store = Store(_opened(folder, read_only=False), folder, journal)

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.answer.query import Table, Truth
-from kg.answer.results import plain, readable, results_json, results_xml
+from kg.answer.results import plain, readable, results_json
+from kg.answer.results_xml import results_xml
 from kg.iris import NS
 
 CELLS = [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from random import Random
 
 import pytest
 
+from kg.cli import output
 from kg.cli.output import FORMATS, write_rows
 
 COLUMNS = ("who", "words")
@@ -91,3 +93,24 @@ def test_no_rows_are_no_error(form: str, told: str):
 
 def test_every_format_that_is_offered_can_be_written():
     assert all(written(form) for form in FORMATS)
+
+
+def test_the_quick_table_is_the_drawn_one():
+    chance = Random(7)
+
+    def cell() -> str:
+        length = chance.choice([0, 1, 5, 19, 20, 21, 60, 250])
+        return "".join(chance.choice("abc XYZ  -“”’…é—1[]{}/\\:€") for _ in range(length))
+
+    for _ in range(150):
+        columns = ["c" * chance.randint(1, 12) for _ in range(chance.randint(1, 5))]
+        rows = [[cell() for _ in columns] for _ in range(chance.randint(1, 4))]
+        quick, drawn = io.StringIO(), io.StringIO()
+        output._spaced(columns, rows, quick)
+        output._drawn(columns, rows, drawn)
+        assert quick.getvalue() == drawn.getvalue()
+
+
+@pytest.mark.parametrize("words", ["東京", "tab\there", "two\nlines", "e\u0301", "soft\u00adhyphen", "\x07"])
+def test_words_that_are_not_as_wide_as_long_are_drawn(words: str):
+    assert output._NARROW.fullmatch(words) is None

@@ -12,6 +12,7 @@ from kg.cli.main import COMMANDS
 from tests.newsroom import build
 
 HEAVY = ("spacy", "rdflib", "owlready2", "networkx", "matplotlib", "pyoxigraph", "rich", "trafilatura")
+SLOW = ("kg.model", "urllib.request", "tomllib", "tempfile", "gzip")  # no query needs these
 ROOT = Path(__file__).parents[2]
 
 
@@ -28,7 +29,7 @@ def imported(*words: str) -> set[str]:
         "from kg.cli.main import main\n"
         "try:\n    main()\n"
         "except SystemExit:\n    pass\n"
-        f"print('LOADED', *[m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)\n"
+        f"print('LOADED', *[m for m in {(*HEAVY, *SLOW)!r} if m in sys.modules], file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stderr.split("LOADED")[1].split())
@@ -62,6 +63,11 @@ def test_reading_a_store_imports_no_parser_and_no_drawing(store: Path, words: tu
     loaded = imported("--store", str(store), *words)
     assert loaded.isdisjoint({"spacy", "owlready2", "networkx", "matplotlib", "trafilatura"})
     assert "pyoxigraph" in loaded
+
+
+def test_a_saved_question_imports_only_what_it_needs(store: Path):
+    loaded = imported("--store", str(store), "query", "who-stated", "--dimension", "headcount", "--stance", "denies")
+    assert loaded == {"pyoxigraph"}
 
 
 def test_the_readme_names_every_command():
