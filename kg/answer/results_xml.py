@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.answer.query import Table, Truth
+from kg.answer.query import Cell, Table, Truth
 from kg.answer.results import binding
 
 __all__ = ["results_xml"]
