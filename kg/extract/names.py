@@ -13,6 +13,7 @@ from kg.extract.mentions import Mention, TokenIndex, chosen
 from kg.extract.organisations import organisation_mentions, unit_mentions
 from kg.extract.person_mentions import person_mentions, surnames_in
 from kg.extract.persons import bare_family, parse_name
+from kg.extract.place_mentions import place_mentions
 from kg.extract.reading import Reading
 from kg.extract.signed import signatory
 from kg.extract.titles import Titles, find_titles
@@ -49,6 +50,7 @@ def find_names(reading: Reading, known: Gazetteer) -> Names:
         *force_mentions(reading, index, matches),
         *unit_mentions(reading, index),
         *organisation_mentions(reading, index, known, titles),
+        *place_mentions(reading, index),
         *_places(reading, index, matches),
     ]
     signed = signatory(reading)

@@ -116,6 +116,8 @@ class PostPhrases:
     def role(self, title: Title, *, first: int, last: int, organisation: str | None) -> Role:
         """The role whose phrase runs from token ``first`` to ``last`` around ``title``."""
         own = [t for t in self._doc[first : title.first] if t.i not in self._mention and t.text not in POSSESSIVE]
+        based = next((i for i, t in enumerate(own) if t.lower_ == "based"), -1)
+        own = own[based + 1 :]  # "a Logar-based commander" holds no post of that name
         while own and (own[0].text in {"-", "and", "the", "a", "an"} or own[0].pos_ == "DET"):
             own.pop(0)
         if own and title.name.lower().startswith("spokes") and own[-1].lower_ in self._institutions:

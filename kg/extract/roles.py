@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["RoleReader"]
 
 _LINKS: Final = frozenset({"of", "in", "for", "to", "at", "with", "from"})
+_ITS: Final = frozenset({"its", "it", "it's", "it’s", "their"})
 _REACH_RIGHT: Final = 9
 
 
@@ -46,15 +47,15 @@ class RoleReader:
         """Example: "military Joint Chiefs of Staff Chairman Admiral Michael Mullen"."""
         position = person.first - 1
         if position >= 0 and self._doc[position].text == ",":
+            apart = list(self._before_comma(position - 1))
+            yield from apart
             position -= 1
-            if position in self._mention:
-                yield from self._post_with_link(position)
-                return
-            if self._titles.at(position) is None:
+            if apart or position in self._mention or self._titles.at(position) is None:
                 return
         while position >= 0 and (title := self._titles.at(position)) is not None and title.last == position:
             if title.kind != "honorific":
                 start, organisation = self._phrases.left(title)
+                organisation = organisation or self._owner(start)
                 yield self._phrases.role(title, first=start, last=title.last, organisation=organisation)
                 position = start - 1
                 if position > 1 and self._doc[position].lower_ == "and":
@@ -68,6 +69,14 @@ class RoleReader:
             yield from self._post_with_link(position)
         elif position > 0 and self._doc[position].text in POSSESSIVE and position - 1 in self._mention:
             yield from self._of_medium(self._mention[position - 1])
+
+    def _before_comma(self, position: int) -> Iterator[Role]:
+        """Example: "the U.S. commander in Iraq," + name; "the ministry and its minister," + name."""
+        title = self._titles.at(position)
+        if title is not None and title.last == position and (owner := self._owner(title.first)):
+            yield self._phrases.role(title, first=title.first, last=position, organisation=owner)
+        elif position in self._mention:
+            yield from self._post_with_link(position)
 
     def _post_with_link(self, position: int) -> Iterator[Role]:
         """Example: "Vice Chairman of the Joint Chiefs of Staff" + name; "the U.S. commander in Iraq," + name."""
@@ -89,6 +98,16 @@ class RoleReader:
             last=mention.last,
             organisation=organisation or self._phrases.named(mention),
         )
+
+    def _owner(self, first: int) -> str | None:
+        """Whose "its minister" is, as in "the ministry and its minister": the body named right before."""
+        link = self._doc[first - 1] if first > 1 else None
+        if link is not None and link.text == "'s" and self._doc[first - 2].lower_ == "it":
+            link = self._doc[first - 2]
+        if link is None or link.lower_ not in _ITS or link.i < 2:
+            return None
+        before = self._mention.get(link.i - 2 if self._doc[link.i - 1].lower_ == "and" else link.i - 1)
+        return self._phrases.named(before) if before is not None and before.kind in BODIES - {"person"} else None
 
     def _of_medium(self, mention: Mention) -> Iterator[Role]:
         if mention.kind == "media":

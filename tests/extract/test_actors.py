@@ -260,3 +260,29 @@ def test_seed_roles():
 def test_seed_persons_are_exactly_four():
     persons = {a.name for a in seed().actors if a.type is ActorType.PERSON}
     assert persons == {"John Kirby", "John W. Brennan Jr.", "Joe Biden", "Mustafa al-Kadhimi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Charu Wali district said two men had fled. The Charu Wali market was calm.", "Charu Wali"),
+        ("Two men fled to nearby Omar Qala, Bulan District, on Friday.", "Omar Qala"),
+    ],
+)
+def test_a_name_that_a_word_makes_a_place_is_nobody(text, name):
+    found = table(text)
+    assert not [a for a in found.actors if a.name == name]
+    assert name in [p.name for p in found.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("The Kenyan Foreign Ministry and its minister, Ada Kimani, denied it.", "Minister", "Kenyan Foreign Ministry"),
+        ("Troops caught Ali Sabur, a Gao-based Boko Haram sub-commander.", "sub-commander", "Boko Haram"),
+        ("President Sarkozy met the press.", "President", "France"),
+    ],
+)
+def test_a_post_and_its_body(text, role, body):
+    roles = [r for a in table(text).actors if a.type is ActorType.PERSON for r in a.roles]
+    assert [(r.role, r.organisation) for r in roles] == [(role, body)]
