@@ -5,8 +5,9 @@ The answer of each row rests on one statement; its words, speaker and span are l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -55,10 +56,25 @@ class Asked:
     query: str | None
     answers: tuple[OneAnswer, ...]
     opposed: tuple[OneAnswer, ...] = ()
+    shortlist: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys of the JSON contract; behind them the embedding model, if one proposed sentences."""
+        return {key: value for key, value in asdict(self).items() if key != "shortlist" or value is not None}
 
 
-def ask(store: Store, question: str, *, model: str | None = None, memory: ox.Store | None = None) -> Asked:
-    """The graded answers to ``question`` from ``store``; ``memory`` is a copy made for many questions."""
+def ask(
+    store: Store,
+    question: str,
+    *,
+    model: str | None = None,
+    memory: ox.Store | None = None,
+    near: Callable[[str], tuple[str, ...]] | None = None,
+) -> Asked:
+    """The graded answers to ``question`` from ``store``; ``memory`` is a copy made for many questions.
+
+    ``near`` proposes sentences (IRIs) beside those that share words with the question.
+    """
     words = " ".join(question.split())
     if not words:
         return _refused(question, "the question is empty")
@@ -71,6 +87,8 @@ def ask(store: Store, question: str, *, model: str | None = None, memory: ox.Sto
         return _refused(
             question, "kg does not understand this question. It can tell:\n  " + "\n  ".join(FORMS_UNDERSTOOD)
         )
+    if near is not None:
+        asked = replace(asked, near=near(words))
     graph, facts = memory or store.oxigraph, Facts(store.oxigraph)
     found = _found(graph, facts, text, asked, model=model)
     if second is not None:

@@ -60,7 +60,7 @@ class Wanted:
 
     ``said`` is true where only what somebody states can answer; ``about`` where the words are what the
     statement is about and not all that it says; ``noun`` is what is counted or asked for ("troops",
-    "countries"); ``verb`` what happens.
+    "countries"); ``verb`` what happens; ``near`` are sentences (IRIs) that an embedding proposes.
     """
 
     kind: AnswerKind
@@ -79,6 +79,7 @@ class Wanted:
     office: frozenset[str] = frozenset()
     agreement: bool = False
     negative: bool = False
+    near: tuple[str, ...] = ()
 
 
 def question_word(tokens: list[Token]) -> Token | None:

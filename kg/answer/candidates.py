@@ -110,10 +110,10 @@ def in_memory(store: Store) -> ox.Store:
 def candidates(graph: ox.Store, facts: Facts, wanted: Wanted, *, model: str | None = None) -> Candidates:
     """The sentences of ``graph`` that hold most of what is asked for."""
     words = (*wanted.words, *([wanted.reporting] if wanted.reporting and wanted.speaker is None else []))
-    query = sentence_query(words, wanted.speaker)
+    query = sentence_query(words, wanted.speaker, wanted.near)
     rows = solutions(graph, query)
     if not rows and wanted.speaker is not None and wanted.words:
-        query = sentence_query(wanted.words, None)
+        query = sentence_query(wanted.words, None, wanted.near)
         rows = solutions(graph, query)
     articles: dict[str, tuple[tuple[int, str], ...]] = {}
     found = []
@@ -134,8 +134,11 @@ def _sentences(graph: ox.Store, article: str) -> Iterator[tuple[int, str]]:
         yield int(row["start"]), row["words"]
 
 
-def sentence_query(words: Sequence[Word], speaker: str | None) -> str:
-    """SPARQL for the sentences with most of ``words``, or of what means the same; of a speaker's statements only."""
+def sentence_query(words: Sequence[Word], speaker: str | None, near: Sequence[str] = ()) -> str:
+    """SPARQL for the sentences with most of ``words``, or of what means the same; of a speaker's statements only.
+
+    The sentences ``near`` come along whatever words they hold.
+    """
     weights = [f'IF(REGEX(?words, {_literal(regex(word))}, "i"), {word.weight:.1f}, 0.0)' for word in words]
     least = sum(word.weight for word in words) * _SHARE
     lines = [
@@ -152,11 +155,12 @@ def sentence_query(words: Sequence[Word], speaker: str | None) -> str:
             f"    FILTER({' && '.join(_named(word) for word in name_words(speaker))})",
             "  } }",
         ]
+    proposed = f" || ?sentence IN ({', '.join(f'<{each}>' for each in near)})" if near else ""
     lines += [
         "  ?sentence a kg:Sentence ; kg:exact ?words ; kg:ofArticle ?article ; kg:beginIndex ?start .",
         "  BIND(" + ("\n    + ".join(weights) or "0.0") + " AS ?score)",
-        f"  FILTER(?score >= {0.0 if speaker is not None else least:.2f})",
-        f"}} ORDER BY DESC(?score) ?article ?start LIMIT {_LIMIT}",
+        f"  FILTER(?score >= {0.0 if speaker is not None else least:.2f}{proposed})",
+        f"}} ORDER BY DESC(?score) ?article ?start LIMIT {_LIMIT + len(near)}",
     ]
     return "\n".join(lines)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.batch import read_batch
+from kg.cli.extras import embeddings_option, progress_of
 from kg.cli.main import State
 from kg.cli.output import format_option, write_rows
 
@@ -47,10 +47,18 @@ one question a line, as text or as {"question": "..."}; JSON lines come out."""
     default=None,
     help="Print the SPARQL on stderr. [default: for one question, as table]",
 )
+@embeddings_option
 @click.option("--model", metavar="PATH", help="Another spaCy pipeline than the pinned one.")
 @click.pass_obj
 def command(
-    state: State, *, question: str | None, batch: Path | None, form: str, show_query: bool | None, model: str | None
+    state: State,
+    *,
+    question: str | None,
+    batch: Path | None,
+    form: str,
+    show_query: bool | None,
+    embeddings: bool,
+    model: str | None,
 ) -> None:
     """Answer QUESTION from the store; without one, take questions from the terminal."""
     if question is not None and batch is not None:
@@ -60,11 +68,11 @@ def command(
 
     alone = question is not None
     with open_store(state.store) as store:
-        asker = Asker(store, model)
+        asker = Asker(store, model, embeddings=embeddings, progress=progress_of(state))
         for words in _questions(question, batch):
             asked = asker.ask(words)
             if batch is not None or form == "json":
-                click.echo(json.dumps(asdict(asked), ensure_ascii=False))
+                click.echo(json.dumps(asked.as_json(), ensure_ascii=False))
             else:
                 _show(state, asked, form)
                 if asked.query and (show_query if show_query is not None else alone and form == "table"):

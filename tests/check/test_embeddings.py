@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 from pathlib import Path
 
 import numpy as np
@@ -126,3 +127,14 @@ def strait_store(tmp_path) -> Path:
     with open_store(tmp_path / "strait", read_only=False) as store:
         list(ingest([Article(text=TEXT, sha256=hashlib.sha256(TEXT.encode()).hexdigest())], store))
     return tmp_path / "strait"
+
+
+@needs_model
+@pytest.mark.model
+def test_a_question_says_which_model_proposed(strait_store):
+    words = ("ask", "What did Voss say about the frigates?", "--format", "json")
+    alone, proposed = (json.loads(kg(strait_store, *words, *more).stdout) for more in ((), ("--embeddings",)))
+    assert proposed.pop("shortlist") == embeddings.MODEL
+    assert "shortlist" not in alone
+    assert proposed["answers"] == alone["answers"]
+    assert " IN (<" in proposed["query"]
