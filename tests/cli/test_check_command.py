@@ -72,6 +72,17 @@ def test_a_broken_line_is_named(store):
     assert "line 1" in str(done.exception)
 
 
+def test_why_tells_of_a_label(store):
+    claim = "The convoy was attacked."
+    told = kg(store, "why", "--claim", claim)
+    assert told.stdout.startswith("refuted: The convoy was attacked.")
+    assert "negation" in told.stdout
+    assert json.loads(kg(store, "why", "--claim", claim, "--format", "json").stdout)["label"] == "refuted"
+    assert "not checkable" in kg(store, "why", "--claim", "Was it?").stdout
+    assert kg(store, "why").exit_code == 2
+    assert kg(store, "why", "815c421d", "--claim", claim).exit_code == 2
+
+
 def test_compare_says_when_there_is_nothing(store):
     done = kg(store, "compare")
     assert done.exit_code == 0
