@@ -48,7 +48,9 @@ class ActorTable:
 
         Words that nobody could be found for give the article's unnamed source.
         """
-        resolution = self.at(span)
+        return self._source(span, self.at(span))
+
+    def _source(self, span: Span, resolution: Resolution | None) -> Source:
         actor = self._by_id[resolution.actor if resolution else self.nobody]
         local = [r for r in actor.roles if r.span.overlaps(span)]
         role = next(iter(local or actor.roles), None)
@@ -62,7 +64,13 @@ class ActorTable:
         )
 
     def sources(self, span: Span) -> tuple[Source, ...]:
-        """The sources that ``span`` joins ("Biden and al-Kadhimi"); one where it names one."""
+        """The sources that ``span`` joins ("Biden and al-Kadhimi", "the two leaders"); one where it names one."""
+        both = [i for i in self._overlapping(span) if self.resolutions[i].rule == "description: both"]
+        if both and self.heads[both[0]] == self.reading.tokens(span).root.i:
+            return tuple(self._source(span, self.resolutions[i]) for i in both)
+        whole = [i for i in self._overlapping(span) if self._begins_before_and(i, span)]
+        if whole:
+            return (self._source(span, self.resolutions[whole[0]]),)
         parts = tuple(self._joined(span))
         found = [self.source(part) for part in parts] if len(parts) > 1 else [self.source(span)]
         unique = {source.actor: source for source in reversed(found)}
@@ -117,6 +125,14 @@ class ActorTable:
                 return False
             before -= 1
         return False
+
+    def _begins_before_and(self, index: int, span: Span) -> bool:
+        """Whether it is one person of two bodies that ``span`` seems to join: "the U.S. and NATO commander"."""
+        resolution = self.resolutions[index]
+        if not resolution.mention.contains(span) or resolution.rule == "name":
+            return False
+        head = self.reading.doc[self.heads[index]]
+        return head.tag_ == "NN" and any(t.lower_ == "and" and t.i < head.i for t in self.reading.tokens(span))
 
     def _joined(self, span: Span) -> Iterator[Span]:
         tokens = self.reading.tokens(span)

@@ -11,6 +11,7 @@ from kg.extract.gazetteer import gazetteer
 from kg.extract.identity import Identity, identities
 from kg.extract.known_posts import body_known
 from kg.extract.mentions import Mention
+from kg.extract.named_next import NAMED_NEXT, named_next
 from kg.extract.names import Names, find_names
 from kg.extract.nominals import Nominal, nominals
 from kg.extract.places import find_places
@@ -18,7 +19,7 @@ from kg.extract.reading import Reading
 from kg.extract.referents import Candidate, Referent, description, named_referent
 from kg.extract.roles import RoleReader
 from kg.extract.slugs import fold
-from kg.extract.unnamed import unnamed, unnamed_actors
+from kg.extract.unnamed import function_of, unnamed, unnamed_actors
 from kg.model import Actor, Naming, Place, Resolution, Role, Span
 
 __all__ = ["Cast", "cast"]
@@ -44,8 +45,9 @@ def cast(reading: Reading) -> Cast:
     referents = {i.id: named_referent(reading, names, i, roles.get(i.id, ())) for i in named}
     resolutions = list(_named_resolutions(reading, named))
     candidates = [_candidate(r, head, referents) for r, head in resolutions]
-    posts = _posts(reading, phrases, roles=roles, referents=referents)
+    posts = _posts(reading, phrases, roles=roles, referents=referents) | _known_as(reading, phrases, named, referents)
     resolutions.extend(_back_references(reading, phrases=phrases, candidates=candidates, posts=posts))
+    roles |= _described(reading, names, phrases, resolutions, roles)
     actors = _actors(reading, named, roles=roles, names=names, resolutions=resolutions)
     acting = {m.first for i in named for m in i.mentions}
     land = [m for m in names.mentions if m.kind == "place" or (m.kind == "state" and m.first not in acting)]
@@ -127,7 +129,7 @@ def _back_references(
         *(Candidate(token=p.head_token, span=p.span, referent=posts[p.head_token]) for p in titled),
     ]
     linked = set()
-    for link in resolve(reading, seen, descriptions):
+    for link in resolve(reading, seen, descriptions, named_next(reading, seen, descriptions)):
         linked.add(link.token)
         antecedent = link.antecedent.span
         resolution = Resolution(
@@ -169,6 +171,37 @@ def _posts(
         if len(bearers) == 1 and not phrase.plural:
             found[phrase.head_token] = referents[next(iter(bearers))]
     return found
+
+
+def _known_as(
+    reading: Reading, phrases: Iterable[Nominal], named: Iterable[Identity], referents: dict[str, Referent]
+) -> dict[int, Referent]:
+    """Head tokens of noun phrases that a name is put to: "a group known as al-Qaeda in the Arabian Peninsula"."""
+    starts = {m.first: identity.id for identity in named for m in identity.mentions}
+    found = {}
+    for phrase in phrases:
+        words = [t.lower_ for t in reading.doc[phrase.head_token + 1 : phrase.head_token + 3]]
+        first = phrase.head_token + 1 + (2 if words == ["known", "as"] else 1 if words[:1] == ["called"] else 9)
+        first += first < len(reading.doc) and reading.doc[first].lower_ == "the"
+        if first in starts and not phrase.plural:
+            found[phrase.head_token] = referents[starts[first]]
+    return found
+
+
+def _described(
+    reading: Reading,
+    names: Names,
+    phrases: Iterable[Nominal],
+    resolutions: Iterable[tuple[Resolution, int]],
+    roles: dict[str, tuple[Role, ...]],
+) -> dict[str, tuple[Role, ...]]:
+    """Roles of those who are described before they are named: "The NATO commander said … General Roe said"."""
+    actors = {head: resolution.actor for resolution, head in resolutions if resolution.rule == NAMED_NEXT}
+    return {
+        actor: (*roles.get(actor, ()), *function_of(reading, phrase, names))
+        for phrase in phrases
+        if (actor := actors.get(phrase.head_token)) is not None
+    }
 
 
 def _actors(

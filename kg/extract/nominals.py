@@ -11,7 +11,7 @@ from kg.extract.reading import Reading
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Nominal", "nominals"]
 
@@ -92,6 +92,7 @@ def _nominal(reading: Reading, token: Token, *, human: bool, named: set[int]) ->
     first = token.i
     while first - 1 >= token.sent.start and _leads(doc[first - 1], token):
         first -= 1
+    first = _of_both(doc, first, token, named)
     last = _linked(token)
     plain = reading.lexicon.words("actors", "determiners")
     start = first
@@ -117,6 +118,17 @@ def _nominal(reading: Reading, token: Token, *, human: bool, named: set[int]) ->
         human=human,
         modifiers=frozenset(t.lower_ for t in doc[start : token.i] if t.is_alpha),
     )
+
+
+def _of_both(doc: Doc, first: int, head: Token, named: set[int]) -> int:
+    """Where "the U.S. and NATO commander" begins: one person, as a single commander needs an article."""
+    joined = first >= 3 and doc[first - 1].lower_ == "and" and first in named and first - 2 in named
+    if not joined or head.tag_ != "NN" or first == head.i:
+        return first
+    start = first - 2
+    while start - 1 in named:
+        start -= 1
+    return start - 1 if start and doc[start - 1].lower_ in {"the", "a", "an"} else first
 
 
 def _leads(token: Token, head: Token) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.reading import Reading
 from kg.extract.referents import unnamed_id
 from kg.model import Actor, ActorType, Resolution, Role, Span
 
-__all__ = ["unnamed", "unnamed_actors"]
+__all__ = ["function_of", "unnamed", "unnamed_actors"]
 
 
 def unnamed(reading: Reading, name: str, mentions: tuple[Span, ...] = (), roles: tuple[Role, ...] = ()) -> Actor:
@@ -41,11 +41,11 @@ def unnamed_actors(
         first.setdefault(unnamed_id(reading, phrase.name), phrase)
     for actor_id, phrase in first.items():
         if actor_id in spans:
-            roles = tuple(_function(reading, phrase, names)) if phrase.human else ()
+            roles = tuple(function_of(reading, phrase, names)) if phrase.human else ()
             yield unnamed(reading, phrase.name, tuple(sorted(spans[actor_id])), roles)
 
 
-def _function(reading: Reading, phrase: Nominal, names: Names) -> Iterator[Role]:
+def function_of(reading: Reading, phrase: Nominal, names: Names) -> Iterator[Role]:
     """The post that the words for an unnamed person give: "senior Pentagon official"."""
     inside = [m for m in names.mentions if phrase.span.contains(m.span)]
     bodies = [m for m in inside if m.kind not in {"thing", "place", "person"} and m.span.start < phrase.span.end]

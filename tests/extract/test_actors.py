@@ -286,3 +286,46 @@ def test_a_name_that_a_word_makes_a_place_is_nobody(text, name):
 def test_a_post_and_its_body(text, role, body):
     roles = [r for a in table(text).actors if a.type is ActorType.PERSON for r in a.roles]
     assert [(r.role, r.organisation) for r in roles] == [(role, body)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        ("The two leaders said that trade would grow.", "The two leaders", ["person/ada-roe", "person/omar-diallo"]),
+        ("Both leaders said that trade would grow.", "Both leaders", ["person/ada-roe", "person/omar-diallo"]),
+        ("European leaders said that trade would grow.", "European leaders", ["unnamed"]),
+        ("The three leaders said that trade would grow.", "The three leaders", ["unnamed"]),
+    ],
+)
+def test_two_who_were_named_together_are_the_two_leaders(text, words, ids):
+    found = table(f"President Ada Roe met Prime Minister Omar Diallo. {text}")
+    assert [s.actor.split("/")[0] if ids == ["unnamed"] else s.actor for s in found.sources(span(found, words))] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (
+            "The NATO commander said more men would come. General Ada Roe said the south was calm.",
+            "The NATO commander",
+            "person/ada-roe",
+        ),
+        (
+            "The U.S. and NATO commander in Mali said more men would come. General Ada Roe said the south was calm.",
+            "The U.S. and NATO commander in Mali",
+            "person/ada-roe",
+        ),
+        ("The foreign minister said no. Foreign Minister Ada Roe is ill.", "The foreign minister", "person/ada-roe"),
+        ("The foreign minister said no. Judge Ada Roe said the law was clear.", "The foreign minister", "unnamed"),
+        ("A commander said no. General Ada Roe said the law was clear.", "A commander", "unnamed"),
+        ("The commander said no. General Ada Roe and General Jo Poe agreed.", "The commander", "unnamed"),
+    ],
+)
+def test_who_is_described_first_is_named_in_the_next_sentence(text, words, actor):
+    found = table(text)
+    assert [s.actor.startswith(actor) for s in found.sources(span(found, words))] == [True]
+
+
+def test_a_group_known_as_something_is_that():
+    found = table("A group known as Boko Haram claimed the attack. In a statement, the group said more would follow.")
+    assert refers(found, "the group") == refers(found, "Boko Haram") == "armed-group/boko-haram"
