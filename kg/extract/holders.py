@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -132,13 +131,20 @@ class Forces:
         if actor is None:
             return None
         body = next((r for r in reversed(actor.roles) if r.organisation), None)
+        force = self._commanded(actor) if body is None or not self._can_fight(body.organisation_id) else None
+        if force is not None:
+            return Holder(force.id, force.name, token)
         if body is not None and body.organisation is not None:
             # Not the speaker's own id: a ledger must not say that a minister is 800 soldiers.
             return Holder(body.organisation_id or self._unnamed(body.organisation), body.organisation, token)
         if actor.type is not ActorType.PERSON:
             return Holder(actor.id, actor.name, token)
-        force = self._commanded(actor)
-        return Holder(force.id, force.name, token) if force is not None else None
+        return None
+
+    def _can_fight(self, body: str | None) -> bool:
+        """Whether a body has forces of its own kind; a ministry speaks for the forces of its state."""
+        actor = self._by_id.get(body) if body is not None else None
+        return actor is not None and actor.type is not ActorType.ORGANISATION
 
     def _commanded(self, person: Actor) -> Actor | None:
         """The forces that a soldier or defence official of no named body speaks for: those the article is about.
@@ -165,5 +171,7 @@ def _class(head: Token) -> str:
 
 
 def _is_definite(head: Token) -> bool:
-    words: Iterable[Token] = head.lefts
+    words: tuple[Token, ...] = tuple(head.lefts)
+    if any(c.lower_ == "other" for c in words):
+        return False  # "the 5,000 other soldiers" are not those named before
     return any(c.lower_ in {"the", "these", "those", "both", "this", "that", "his", "their", "its"} for c in words)
