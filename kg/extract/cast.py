@@ -180,8 +180,11 @@ def _known_as(
     starts = {m.first: identity.id for identity in named for m in identity.mentions}
     found = {}
     for phrase in phrases:
-        words = [t.lower_ for t in reading.doc[phrase.head_token + 1 : phrase.head_token + 3]]
-        first = phrase.head_token + 1 + (2 if words == ["known", "as"] else 1 if words[:1] == ["called"] else 9)
+        after = phrase.head_token + 1
+        words = [t.lower_ for t in reading.doc[after : after + 2]]
+        if words[:1] != ["called"] and words != ["known", "as"]:
+            continue
+        first = after + (1 if words[0] == "called" else 2)
         first += first < len(reading.doc) and reading.doc[first].lower_ == "the"
         if first in starts and not phrase.plural:
             found[phrase.head_token] = referents[starts[first]]

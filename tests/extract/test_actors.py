@@ -329,3 +329,8 @@ def test_who_is_described_first_is_named_in_the_next_sentence(text, words, actor
 def test_a_group_known_as_something_is_that():
     found = table("A group known as Boko Haram claimed the attack. In a statement, the group said more would follow.")
     assert refers(found, "the group") == refers(found, "Boko Haram") == "armed-group/boko-haram"
+
+
+def test_a_noun_is_not_a_name_that_comes_later():
+    found = table("Kenya's president, Ada Roe, criticized the attack on Monday and said the U.S. is losing.")
+    assert refers(found, "president") == refers(found, "Ada Roe") == "person/ada-roe"
