@@ -72,7 +72,7 @@ def subject_of(token: Token) -> Token | None:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         if subject is not None or any(c.dep_ == "nsubjpass" for c in token.children):
             return subject
-        if token.dep_ not in {"conj", "xcomp", "acomp", "attr", "oprd"}:
+        if token.dep_ not in {"conj", "xcomp", "acomp", "attr", "oprd", "prep", "pobj"}:
             return None
         token = token.head
     return None

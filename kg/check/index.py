@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*\.?", re.UNICODE)
 _SUFFIXES = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _DOUBLED = re.compile(r"([bdgklmnprt])\1(?:ed|ing)$")
 _LONGEST_NAME = 4
-_LEAST_SHARE = 0.25
+_LEAST_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -39,10 +39,11 @@ def serving(*answers: tuple[int, bytes] | tuple[int, bytes, float]) -> Iterator[
         def _answer(self) -> None:
             status, body, silence = told.answers.pop(0) if len(told.answers) > 1 else told.answers[0]
             time.sleep(silence)
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # who asked may have given up
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
 
         def do_GET(self) -> None:
             self._answer()
