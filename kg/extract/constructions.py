@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["contents_of_verb"]
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_OBJECT = frozenset({"", "voiced"})
+_TELLING = frozenset({"prep", "acl", "relcl", "amod", "compound"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 
 
@@ -91,6 +93,40 @@ def _denied_thing(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator
         span = trimmed(reading.article.text, Span(thing.left_edge.idx, right_limit(reading, cue, thing, heads)))
         if span is not None:
             yield (span,), "denied thing"
+
+
+def _told_thing(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
+    """ "reaffirmed their commitment to the base", "called for a truce", "committed to lifting the ban"."""
+    if any(above.i in heads for above in cue.head.ancestors if above.pos_ == "VERB" and cue.head.dep_ != "conj"):
+        return  # "said he had requested troops" is one report
+    for word in reading.lexicon.table("cues", "told_things").get(cue.lemma, ()):
+        thing = _object(reading, cue.head, voiced=word == "voiced") if word in _OBJECT else _behind(cue.head, word)
+        if thing is not None and (thing.i not in heads or thing.dep_ == "pcomp"):
+            span = trimmed(reading.article.text, Span(thing.left_edge.idx, right_limit(reading, cue, thing, heads)))
+            if span is not None:
+                yield (span,), "told thing"
+            return
+
+
+def _object(reading: Reading, verb: Token, *, voiced: bool) -> Token | None:
+    """The object, if it tells more than its name: "the need for a truce", "a full review", not "the point".
+
+    Who is ordered somewhere is no content: "ordered a brigade to the coast".
+    """
+    words, forces = reading.lexicon.words("cues", "voiced"), reading.lexicon.table("forces", "heads")
+    moved = {noun for kind in forces.values() for noun in kind}
+    thing = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    if thing is None or thing.lemma_.lower() in moved or (voiced and thing.lemma_.lower() not in words):
+        return None
+    return thing if any(c.dep_ in _TELLING for c in thing.children) else None
+
+
+def _behind(verb: Token, preposition: str) -> Token | None:
+    """The noun or -ing form behind ``preposition``."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((g for g in child.rights if g.dep_ == "pcomp" or (g.dep_ == "pobj" and g.pos_ == "NOUN")), None)
+    return None
 
 
 def _naming(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[Content]:
@@ -198,5 +234,6 @@ _CONSTRUCTIONS: tuple[Callable[[Reading, Cue, dict[int, Cue]], Iterator[Content]
     _gerund_behind,
     _naming,
     _denied_thing,
+    _told_thing,
     parenthetical,
 )

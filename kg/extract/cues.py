@@ -54,7 +54,7 @@ _NO_SOURCE = frozenset({"who", "that", "which", "it", "there", "this", "what"})
 def reporting_verbs(words: Lexicon) -> frozenset[str]:
     """Lemmas of the verbs that report an utterance; to think or to hope is none."""
     kinds = ("saying", "directive", "commissive", "naming", "quoting_only")
-    return frozenset[str]().union(*(words.words("cues", kind) for kind in kinds))
+    return frozenset(words.table("cues", "told_things")).union(*(words.words("cues", kind) for kind in kinds))
 
 
 def find_cues(reading: Reading) -> Iterator[Cue]:

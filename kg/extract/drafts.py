@@ -59,15 +59,15 @@ def attributable(reading: Reading, offset: int) -> bool:
 
 
 def _signed(reading: Reading, others: Sequence[Draft]) -> list[Draft]:
-    """The signatory's sentences, where nobody else is reported in them."""
+    """The signatory's sentences, what they report of others among them; a quotation of others stays theirs."""
     source = signatory(reading)
     if source is None:
         return []
-    said = [source, *(s for d in others if d.source is not None for s in d.spans)]
+    said = [s for d in others if d.source is not None for s in d.spans]
     return [
         Draft(spans=(sentence,), cues=(), source=source, rule=SIGNED)
         for sentence in signed_sentences(reading)
-        if not any(sentence.overlaps(s) for s in said)
+        if not sentence.overlaps(source) and not any(s.contains(sentence) for s in said)
     ]
 
 

@@ -8,6 +8,9 @@ from kg.model import Modality, Polarity
 
 __all__ = ["modality_of"]
 
+# "Claimed responsibility" and "warned of an attack" tell of facts, though one claims to do and warns to do.
+_FACTS = frozenset({"claim", "warn"})
+
 
 def modality_of(clause: Clause) -> Modality:
     """The first modality whose signs the clause shows; without any it is asserted."""
@@ -45,7 +48,9 @@ def _obligation(clause: Clause) -> Modality | None:
         return Modality.OBLIGATION
     directive = clause.lexicon.words("cues", "directive")
     bare = clause.verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children)
-    if clause.cue in directive and bare:
+    if clause.cue in directive and (bare or _thing(clause)):
+        return Modality.OBLIGATION
+    if _thing(clause) and lemma in clause.lexicon.words("stance", "obligation_nouns"):
         return Modality.OBLIGATION
     if clause.any_of("obligation_adjectives", tuple(c for c in clause.verb.children if c.dep_ in {"acomp", "attr"})):
         return Modality.OBLIGATION
@@ -82,9 +87,16 @@ def _planned(clause: Clause) -> Modality | None:
     if lemma == "be" and _scheduled(clause):
         return Modality.PLANNED
     bare = clause.verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.verb.children)
-    if bare and (clause.cue in clause.lexicon.words("cues", "commissive") or clause.verb.dep_ == "ROOT"):
+    commissive = clause.cue in clause.lexicon.words("cues", "commissive")
+    if bare and (commissive or clause.verb.dep_ == "ROOT"):
         return Modality.PLANNED
-    return None
+    return Modality.PLANNED if commissive and _thing(clause) else None
+
+
+def _thing(clause: Clause) -> bool:
+    """Whether a thing is called for or promised: "an end to the shelling", "sending two frigates"."""
+    noun = clause.verb.pos_ == "NOUN" or clause.verb.dep_ == "pcomp"
+    return noun and not has_subject(clause.verb) and clause.cue not in _FACTS
 
 
 def _undecided(clause: Clause) -> bool:

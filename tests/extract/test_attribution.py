@@ -216,6 +216,31 @@ _INDIRECT = [
         [("rebels", "to fight the brigade", I)],
     ),
     (
+        "a thing told",
+        "Ana Ruiz underscored the importance of the port for the army.",
+        [("Ana Ruiz", "the importance of the port for the army", I)],
+    ),
+    (
+        "a call and a promise of a thing",
+        "Ana Ruiz called for an end to the shelling and committed to sending two ships.",
+        [("Ana Ruiz", "an end to the shelling", I), ("Ana Ruiz", "sending two ships", I)],
+    ),
+    (
+        "an attack claimed",
+        "The rebels claimed responsibility for the raid on Gao.",
+        [("rebels", "responsibility for the raid on Gao", I)],
+    ),
+    (
+        "a mind expressed",
+        "Omar Diallo expressed concern over the brigade in Gao.",
+        [("Omar Diallo", "concern over the brigade in Gao", I)],
+    ),
+    (
+        "an order within a report",
+        "Ana Ruiz said she had requested a review of the raid.",
+        [("Ana Ruiz", "she had requested a review of the raid", I)],
+    ),
+    (
         "noun with a possessor",
         "Diplomats welcomed the ministry's announcement that the brigade would stay in Gao.",
         [("ministry", "the brigade would stay in Gao", I)],
@@ -351,6 +376,9 @@ def test_claims_not_found_yet(text, claims):
 
 
 _NO_CLAIM = [
+    ("a force ordered somewhere", "Ana Ruiz ordered a brigade of the army to Gao."),
+    ("a thing that is no words", "Omar Diallo renewed the lease on the house in Gao."),
+    ("a thing only named", "Ana Ruiz highlighted the point."),
     ("first person", "I think the brigade will stay in Gao."),
     ("first person, plural", "We believe that the brigade will stay in Gao."),
     ("not said", "The minister did not say that the brigade would stay."),
@@ -499,6 +527,13 @@ def test_a_text_that_nobody_signs_in_the_first_person_has_no_signatory(text):
 
 def _rules(text):
     return [st.utterance.rule for st in said(text)[1]]
+
+
+def test_a_signatory_says_as_well_what_others_told_him():
+    text = _SIGNED + " Our commanders told me that the rebels hold the bridge."
+    found = {(speaker, words) for speaker, words, _ in _claims(text)}
+    assert ("Ana Ruiz", "Our commanders told me that the rebels hold the bridge") in found
+    assert any(words == "the rebels hold the bridge" and speaker != "Ana Ruiz" for speaker, words in found)
 
 
 def test_a_letter_is_signed_at_its_end():
