@@ -19,12 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
 
-__all__ = ["Entry", "Journal", "Place"]
+__all__ = ["Entry", "Journal", "Place", "Written"]
 
 _HEAD, _END = b"# kg ", b"# end\n"
 _LARGEST = 64_000_000
@@ -42,6 +43,16 @@ class Entry:
     key: str
     quads: tuple[ox.Quad, ...] = ()
     record: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An entry as it stands in the journal, its quads as N-Quads: nothing has to be parsed to move it."""
+
+    key: str
+    record: Mapping[str, str]
+    quads: bytes
+    whole: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +108,17 @@ class Journal:
 
     def live(self, torn: list[str] | None = None) -> Iterator[Entry]:
         """Yield the last entry of each graph that holds something."""
-        last = {place: key for key, place in self.keys(torn).items()}
+        last = frozenset(self.keys(torn).values())
         return (entry for place, entry in self.entries() if place in last)
+
+    def live_as_written(self, torn: list[str] | None = None) -> Iterator[Written]:
+        """Yield what ``live`` does, unparsed."""
+        last = frozenset(self.keys(torn).values())
+        for file in self.files:
+            for number, member in enumerate(_members(file, [])):
+                if Place(file, number) in last:
+                    said, body = _parted(member)
+                    yield Written(key=said["graph"], record=said["record"], quads=body, whole=member)
 
     def last(self) -> Entry | None:
         """The last whole entry of the last file: the only one whose writing may have been broken off."""
@@ -128,7 +148,7 @@ class Journal:
                 fix="make space and run the same command again: it goes on where it stopped",
             ) from error
 
-    def replace(self, entries: Iterable[Entry]) -> None:
+    def replace(self, entries: Iterable[Entry | Written]) -> None:
         """Write ``entries`` in place of all that the journal has."""
         old = self.files
         self._folder.mkdir(exist_ok=True)
@@ -136,7 +156,8 @@ class Journal:
         beside = written.with_suffix(".part")
         with beside.open("wb") as stream:
             for entry in entries:
-                stream.write(gzip.compress(_packed(entry), _LEVEL, mtime=0))
+                whole = entry.whole if isinstance(entry, Written) else _packed(entry)
+                stream.write(gzip.compress(whole, _LEVEL, mtime=0))
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(written)
@@ -183,16 +204,21 @@ def _packed(entry: Entry) -> bytes:
 
 def _entries(file: Path, torn: list[str]) -> Iterator[tuple[Place, Entry]]:
     for number, member in enumerate(_members(file, torn)):
-        head, _, body = member.partition(b"\n")
-        said = json.loads(head.removeprefix(_HEAD))
+        said, body = _parted(member)
         quads = tuple(ox.parse(body, format=ox.RdfFormat.N_QUADS))
         yield Place(file, number), Entry(key=said["graph"], quads=quads, record=said["record"])
 
 
 def _heads(file: Path, torn: list[str]) -> Iterator[tuple[Place, str, bool]]:
     for number, member in enumerate(_members(file, torn)):
-        said = json.loads(member.partition(b"\n")[0].removeprefix(_HEAD))
+        said, _ = _parted(member)
         yield Place(file, number), said["graph"], said["quads"] == 0 and not said["record"]
+
+
+def _parted(member: bytes) -> tuple[dict[str, Any], bytes]:
+    """What an entry's first line says, and its quads."""
+    head, _, body = member.removesuffix(_END).partition(b"\n")
+    return json.loads(head.removeprefix(_HEAD)), body
 
 
 def _members(file: Path, torn: list[str]) -> Iterator[bytes]:
