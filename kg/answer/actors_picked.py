@@ -61,6 +61,8 @@ def subjects(anchor: Token) -> Iterator[tuple[Token, float]]:
     passive = any(c.dep_ == "auxpass" for c in anchor.children) or anchor.tag_ == "VBN"
     for agent in (c for c in anchor.children if c.dep_ == "agent" or (c.lower_ == "by" and passive)):
         yield from ((c, 1.0) for c in agent.children if c.dep_ == "pobj")
+    if anchor.dep_ in {"acomp", "attr"} and anchor.head.pos_ in {"VERB", "AUX"}:
+        anchor = anchor.head  # "is essential": the subject is the verb's
     subject = subject_of(anchor)
     if subject is not None and not (passive and subject.dep_ == "nsubjpass"):
         if subject.lower_ in {"who", "which", "that"} and anchor.dep_ == "relcl":

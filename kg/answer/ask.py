@@ -15,6 +15,7 @@ from kg import iris, terms
 from kg.answer.agreed import agreed_by
 from kg.answer.content_words import Text, read_text
 from kg.answer.general import Found, General, answered
+from kg.answer.plain_words import plainly
 from kg.answer.posts import posts_held
 from kg.answer.query import Table, answer
 from kg.answer.questions import load
@@ -78,7 +79,7 @@ def ask(
     words = " ".join(question.split())
     if not words:
         return _refused(question, "the question is empty")
-    first, second = halves(words)
+    first, second = halves(plainly(words))
     text = read_text(first, model)
     topic, asked = understood(text.reading), wanted(text)
     if topic is not None and (asked is None or is_topic(asked, topic)):

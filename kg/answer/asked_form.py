@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Gap", "Wanted", "form_of", "question_word"]
 
 _WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _OPENING = frozenset(
     {
         "in",
@@ -60,7 +61,8 @@ class Wanted:
 
     ``said`` is true where only what somebody states can answer; ``about`` where the words are what the
     statement is about and not all that it says; ``noun`` is what is counted or asked for ("troops",
-    "countries"); ``verb`` what happens; ``near`` are sentences (IRIs) that an embedding proposes.
+    "countries"); ``verb`` what happens; ``deed`` is true for "what will X do"; ``near`` are sentences
+    (IRIs) that an embedding proposes.
     """
 
     kind: AnswerKind
@@ -79,6 +81,7 @@ class Wanted:
     office: frozenset[str] = frozenset()
     agreement: bool = False
     negative: bool = False
+    deed: bool = False
     near: tuple[str, ...] = ()
 
 
@@ -155,7 +158,7 @@ def _thing(text: Text, asked: Token, lists: Lexicon) -> Wanted:
     noun = head if head is not None else _named_after_be(asked)
     gap = _gap(asked, head or asked)
     if noun is None:
-        return Wanted(kind=AnswerKind.CONTENT, words=(), gap=gap)
+        return Wanted(kind=AnswerKind.CONTENT, words=(), gap=gap, deed=_asks_deed(asked))
     kinds = lists.table("questions", "asked")
     lemma = noun.lemma_.lower()
     kind = next((k for k, nouns in kinds.items() if lemma in nouns), None)
@@ -171,6 +174,14 @@ def _thing(text: Text, asked: Token, lists: Lexicon) -> Wanted:
             kind = "location"
         return Wanted(kind=AnswerKind(kind), words=(), noun=word, gap=gap, several=several)
     return Wanted(kind=AnswerKind.CONTENT, words=(), noun=word if head is not None else None, gap=gap, several=several)
+
+
+def _asks_deed(asked: Token) -> bool:
+    """Whether it is asked what somebody does: "What will the deal do for Mali?"."""
+    do = next((t for t in asked.doc if t.lemma_ == "do" and t.pos_ == "VERB" and t.i > asked.i), None)
+    if asked.lower_ != "what" or do is None or do.dep_ == "pcomp" or any(c.tag_ == "TO" for c in do.lefts):
+        return False
+    return asked.head == do or asked.dep_ in {"dobj", "pobj", "dep"}
 
 
 def _holds_office(noun: Token, lists: Lexicon) -> bool:
@@ -198,6 +209,8 @@ def _gap(asked: Token, head: Token) -> Gap:
     ]
     if stranded:
         return Gap(place="preposition", preposition=stranded[-1].lower_)
+    if any(t.tag_ in _FINITE and t.i > head.i + 1 and t.nbor(-1).pos_ == "VERB" for t in asked.doc):
+        return Gap(place="subject")  # "What did she say is essential?"
     if head.dep_ == "nsubj" and (head.head.i > head.i) and not _inverted(head):
         return Gap(place="subject")
     return Gap()

@@ -27,14 +27,7 @@ def things(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) -> 
     """What hangs on the words found and is none of them: "based on [recommendations ...]"."""
     if anchor is None:
         return
-    if wanted.gap.place == "subject":
-        yield from (_whole(text, head, fit, found) for head, fit in subjects(anchor) if head.i not in found.tokens)
-    if wanted.gap.place == "preposition":
-        yield from (
-            _whole(text, h, fit, found)
-            for h, fit in behind(wanted.gap.preposition or "", found, anchor)
-            if h.i not in found.tokens
-        )
+    yield from _by_form(text, wanted, found, anchor)
     for depth, head in enumerate(reached(anchor, found)):
         for child in head.children:
             if child.i in found.tokens:
@@ -45,6 +38,43 @@ def things(text: Text, wanted: Wanted, found: Matched, anchor: Token | None) -> 
                 yield from (
                     _whole(text, c, 0.6 - 0.08 * depth, found) for c in child.children if c.dep_ in {"pobj", "pcomp"}
                 )
+
+
+def _by_form(text: Text, wanted: Wanted, found: Matched, anchor: Token) -> Iterator[Picked]:
+    """What stands where the form of the question leaves a gap."""
+    if wanted.deed:
+        yield from _deeds(text, found, anchor)
+    if wanted.noun is not None and (noun := found.at(wanted.noun)) is not None:
+        yield from _named_things(text, text.reading.doc[noun.token], found)
+    if wanted.gap.place == "subject":
+        yield from (_whole(text, head, fit, found) for head, fit in subjects(anchor) if head.i not in found.tokens)
+    if wanted.gap.place == "preposition":
+        yield from (
+            _whole(text, h, fit, found)
+            for h, fit in behind(wanted.gap.preposition or "", found, anchor)
+            if h.i not in found.tokens
+        )
+
+
+def _deeds(text: Text, found: Matched, anchor: Token) -> Iterator[Picked]:
+    """What the subject that is asked about does: "The deal [will bring ...]", the verb and all behind it."""
+    for verb in (anchor, *anchor.ancestors):
+        subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if verb.pos_ not in {"VERB", "AUX"} or subject is None:
+            continue
+        asked = any(t.i in found.tokens for t in subject.subtree)
+        words = [t for t in verb.subtree if t.i >= verb.i and not t.is_space]
+        while words and words[-1].is_punct:
+            words.pop()
+        yield Picked(span=text.reading.span(words[0], words[-1]), fit=1.0 if asked else 0.8, head=verb.i)
+
+
+def _named_things(text: Text, noun: Token, found: Matched) -> Iterator[Picked]:
+    """The thing that is asked for, where the sentence says more of it: "What review?" "a full review of the rules"."""
+    words = [t for t in noun.subtree if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}]
+    if sum(t.i not in found.tokens for t in words) > 0 and noun.dep_ not in {"compound", "nmod"}:
+        whole = _whole(text, noun, 1.0, found)
+        yield Picked(span=whole.span, fit=1.0, head=whole.head)
 
 
 def _with_purpose(head: Token) -> list[Token]:

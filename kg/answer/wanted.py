@@ -74,7 +74,9 @@ def wanted(text: Text) -> Wanted | None:
     words = tuple(_content(text, spent, lists))
     agreement = _agreement(words, found, lists)
     told = telling(text, verb, lists)
-    more = agreement or (words and (told is not None or (found.kind is AnswerKind.QUANTITY and found.noun)))
+    more = agreement or (
+        words and (told is not None or (found.kind is AnswerKind.QUANTITY and (found.noun or found.measures)))
+    )
     office = _office(asked, found, lists)
     if not (_enough(words, speaker) or more or office) or (
         found.kind is AnswerKind.YES_NO and len(words) < _LEAST_TRUTH
@@ -99,6 +101,7 @@ def wanted(text: Text) -> Wanted | None:
         several=found.several,
         office=office,
         agreement=agreement,
+        deed=found.deed,
     )
 
 
