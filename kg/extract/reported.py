@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.borders import Content, clause_pieces, start_without_that, that_clause
 from kg.extract.constructions import contents_of_verb
 from kg.extract.cues import Cue, CueKind
+from kg.extract.main_clause import has_subject
 from kg.extract.phrases import trimmed
 from kg.extract.reading import Reading
 from kg.extract.segments import coordinated
@@ -49,7 +50,7 @@ def reported_contents(
     """
     heads = {c.head.i: c for c in cues}
     for cue in cues:
-        if not utters(reading, cue) or (cue.head.i in quoting and not _that_clause(cue)):
+        if not utters(reading, cue) or (cue.head.i in quoting and not _reports_too(reading, cue)):
             continue
         for spans, rule in contents_of(reading, cue, heads):
             clipped = tuple(_closed(reading, s) for span in spans for s in _outside(reading, span, taken, cue))
@@ -57,8 +58,14 @@ def reported_contents(
                 yield Reported(spans=clipped, cue=cue, rule=rule)
 
 
-def _that_clause(cue: Cue) -> bool:
-    return any(c.dep_ == "ccomp" and that_clause(c) for c in cue.head.rights)
+def _reports_too(reading: Reading, cue: Cue) -> bool:
+    """Whether a clause stands beside the quotation: "said the army needs more, “We need training.”"."""
+    return any(
+        c.dep_ == "ccomp"
+        and (that_clause(c) or (has_subject(c) and c.left_edge.i == cue.head.i + 1))
+        and reading.quotation_at(c.idx) is None
+        for c in cue.head.rights
+    )
 
 
 def utters(reading: Reading, cue: Cue) -> bool:

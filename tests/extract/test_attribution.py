@@ -322,6 +322,15 @@ _INDIRECT = [
 
 _MIXED = [
     (
+        "a clause before the quotation",
+        "Ana Ruiz said the army needs more support, “We need training. We need ships.”",
+        [
+            ("Ana Ruiz", "the army needs more support", I),
+            ("Ana Ruiz", "We need training", D),
+            ("Ana Ruiz", "We need ships", D),
+        ],
+    ),
+    (
         "label in quotation marks",
         "Opposition lawmakers called the withdrawal “a betrayal” and warned it would weaken security.",
         [
