@@ -221,7 +221,7 @@ def preposition_objects(preposition: Token, depth: int = 0) -> Iterator[tuple[st
         if child.dep_ == "pobj":
             yield word, child
             yield from ((word, c) for c in conjuncts(child))
-        elif child.dep_ in {"prep", "pcomp"} and child.pos_ == "ADP" and depth < _DEEPEST:
+        elif child.dep_ in {"prep", "pcomp", "conj"} and child.pos_ == "ADP" and depth < _DEEPEST:
             yield from preposition_objects(child, depth + 1)
 
 
@@ -245,4 +245,4 @@ def _stands_alone(word: Token) -> bool:
     """Whether a word such as "out" takes no object of its own; "out of Mali" counts as alone."""
     if word.dep_ not in {"advmod", "xcomp", "oprd", "acomp", "npadvmod", "prep"}:
         return False
-    return word.pos_ != "ADP" or all(c.dep_ == "prep" for c in word.rights)
+    return word.pos_ != "ADP" or all(c.dep_ in {"prep", "cc", "conj"} for c in word.rights)

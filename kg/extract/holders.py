@@ -137,7 +137,7 @@ class Forces:
         if body is not None and body.organisation is not None:
             # Not the speaker's own id: a ledger must not say that a minister is 800 soldiers.
             return Holder(body.organisation_id or self._unnamed(body.organisation), body.organisation, token)
-        if actor.type is not ActorType.PERSON:
+        if actor.type not in {ActorType.PERSON, ActorType.UNNAMED}:
             return Holder(actor.id, actor.name, token)
         return None
 

@@ -16,7 +16,7 @@ from kg.model import Place, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Location", "described", "location_beside", "location_of", "names_place", "place_at"]
+__all__ = ["AREAS", "Location", "described", "location_beside", "location_of", "names_place", "place_at"]
 
 _TO = (
     "in",
@@ -43,7 +43,7 @@ _TO = (
     "against",
 )
 _FROM = ("from", "out", "out of", "of", "outside")
-_AREAS = frozenset(
+AREAS = frozenset(
     {
         "base",
         "area",
@@ -91,6 +91,7 @@ _AREAS = frozenset(
         "stronghold",
     }
 )
+"""Nouns for land and sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _first(reading: Reading, nouns: Iterable[Token], actors: ActorTable) -> Loca
         for token in _nested(noun):
             if names_place(token, actors):
                 return _location(reading, token, actors)
-        if fallback is None and noun.lemma_.lower() in _AREAS and not is_force(reading, noun):
+        if fallback is None and noun.lemma_.lower() in AREAS and not is_force(reading, noun):
             fallback = described(reading, noun, actors)
     return fallback
 

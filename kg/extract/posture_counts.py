@@ -49,8 +49,11 @@ def counted(scene: Scene, token: Token, statement: Statement) -> Iterator[Findin
     reading = scene.reading
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "conj", "amod"}:
         return
-    if force_head(reading, token, scene.actors) != token:
-        return
+    head = force_head(reading, token, scene.actors)
+    if head is None or (
+        head != token and token.lemma_.lower() not in reading.lexicon.table("forces", "heads")["vague"]
+    ):
+        return  # "200 members of al-Qaeda" are counted by another noun than the force
     quantity = headcount_of(reading, token, scene.counts)
     if quantity is None or quantity.number is None or _few_people(token, quantity) or _suffers(scene, token):
         return

@@ -59,6 +59,9 @@ def moved(scene: Scene, predicate: Predicate, status: PostureStatus, statement: 
         scene.move = found if told in _MOVES else None
     yield found
     yield from _whole_of_share(replace(found, quantity=quantity))
+    goal = _goal(scene, given) if told is PostureStatus.WITHDRAW else None
+    if goal is not None and found.where is not None and goal.name != found.where.name:
+        yield replace(found, status=PostureStatus.DEPLOY, where=goal)
 
 
 def _status_told(scene: Scene, predicate: Predicate, status: PostureStatus) -> PostureStatus | None:
@@ -80,6 +83,12 @@ def _leaves_behind(predicate: Predicate) -> bool:
     given, theme = predicate.arguments, predicate.theme
     left = predicate.sense.name in _LEAVING and predicate.token.lemma_.lower() == "leave"
     return left and given.object is not None and theme is not None and given.object.i == theme.i
+
+
+def _goal(scene: Scene, given: Arguments) -> Location | None:
+    """Where those go who leave: "out of Mali and into Niger"."""
+    nouns = [n for w, n in given.obliques if w in {"into", "to"} and names_place(n, scene.actors)]
+    return location_of(scene.reading, nouns[0], scene.actors) if nouns else None
 
 
 def _where(scene: Scene, given: Arguments, noun: Token, *, leaving: bool) -> Location | None:

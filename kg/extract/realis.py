@@ -88,6 +88,12 @@ def _is_purpose(token: Token) -> bool:
     return token.dep_ == "advcl" or (token.dep_ == "xcomp" and to.i > 0 and to.nbor(-1).text == ",")
 
 
+def _is_imperative(token: Token) -> bool:
+    """As in "Get our troops out of Mali", he said: a demand."""
+    bare = token.tag_ == "VB" and token.dep_ in {"ROOT", "ccomp"}
+    return bare and not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} or c.tag_ == "TO" for c in token.lefts)
+
+
 def _is_thought(token: Token) -> bool:
     """As in "the prospect of a withdrawal": a move that is the content of a noun of thinking."""
     of = token.head
@@ -108,7 +114,7 @@ def is_only_possible(reading: Reading, token: Token) -> bool:
         c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.lefts if m.dep_ == "mark") for c in token.lefts
     ):
         return True
-    if _is_purpose(token) or _is_thought(token):
+    if _is_purpose(token) or _is_thought(token) or _is_imperative(token):
         return True
     verb = token
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
 from kg.extract.holders import Holder
-from kg.extract.locations import Location, names_place, place_at
+from kg.extract.locations import AREAS, Location, names_place, place_at
 from kg.extract.reading import Reading
 from kg.model import Span
 
@@ -52,7 +52,8 @@ class Theatre:
         return self._location(nearest) if nearest is not None else None
 
     def _is_scene(self, token: Token) -> bool:
-        return token.dep_ == "pobj" and token.head.lower_ in _SCENE and names_place(token, self.actors)
+        whole = token.head if token.dep_ in {"compound", "nmod"} and token.head.lemma_.lower() in AREAS else token
+        return whole.dep_ == "pobj" and whole.head.lower_ in _SCENE and names_place(token, self.actors)
 
     def _location(self, token: Token) -> Location:
         place = place_at(self.actors, Span(token.idx, token.idx + len(token.text)))

@@ -39,6 +39,12 @@ def told(text):
         ("The ministry said 500 more soldiers would be in Gao.", ("soldiers", "increase", 500, "Gao")),
         ("Some 4,000 additional troops will join the coalition in Iraq.", ("troops", "deploy", 4000, "Iraq")),
         ("Poland left 300 soldiers in Kuwait.", ("Poland", "remain", 300, "Kuwait")),
+        ("There are 200 to 300 members of al-Qaeda in Yemen.", ("al-Qaeda", "present", 200, "Yemen")),
+        ("The rebels fled Gao.", ("rebels", "withdraw", None, "Gao")),
+        (
+            "Kenyan troops ended a mission to bring peace to the Bulan district.",
+            ("Kenyan troops", "end", None, "Bulan"),
+        ),
         ("Sweden will increase its contingent in Mali by 150 soldiers.", ("Sweden", "increase", 150, "Mali")),
         ("Spain will add 200 soldiers to the 600 already in Lebanon.", ("Spain", "increase", 200, "Lebanon")),
         ("The number of Dutch troops in Mali rose to 450 from 300.", ("Dutch troops", "increase", 450, "Mali")),
@@ -69,6 +75,7 @@ def test_a_posture_of(text, expected):
         "The militia remains a top priority for Yemen.",
         "That deal left the rebels in a strong position in Mali.",
         "The leaders met to strengthen the NATO alliance.",
+        "Get our troops out of Mali, the senator said.",
         "The speaker warned of the prospect of a withdrawal of German troops from Mali.",
     ],
 )
@@ -151,3 +158,10 @@ def test_a_part_of_those_counted_before(text, expected):
 )
 def test_no_part_of_those_counted_before_in(text):
     assert len(list(postures(*said(f"France keeps 3,000 soldiers in Mali. {text}")))) == 1
+
+
+def test_out_of_one_place_into_another_is_two_postures():
+    assert told("Berlin is developing plans to get German troops quickly out of Mali and into Niger.") == [
+        ("German troops", "withdraw", None, "Mali"),
+        ("German troops", "deploy", None, "Niger"),
+    ]
