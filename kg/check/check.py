@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "Checker", "OneEvidence", "Part"]
 
-_CANDIDATES = 18
+_CANDIDATES = 20
 _NEAR = 12
 _DENIED_WITHIN = 1
 _DENIAL = "group:deny"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -85,7 +85,9 @@ class Index:
 def build_index(store: Store) -> Index:
     """The index of all sentences with a statement in ``store``."""
     sentences = tuple(sorted(_sentences(Facts(store.oxigraph)), key=lambda s: (s.article, s.start, s.iri)))
-    spoken = _spoken(Facts(store.oxigraph))
+    facts = Facts(store.oxigraph)
+    spoken, mentions = _spoken(facts), _mentions(facts)
+    meant = _meant(facts, sentences, mentions)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     of_article: defaultdict[str, list[int]] = defaultdict(list)
     vocabulary: defaultdict[str, set[str]] = defaultdict(set)
@@ -93,15 +95,32 @@ def build_index(store: Store) -> Index:
         of_article[sentence.article].append(number)
         found = keys_of(sentence.text)
         vocabulary[sentence.article] |= found
-        for key in found.union(*(spoken.get(each, frozenset()) for each in sentence.statements)):
+        for key in found.union(meant[number], *(spoken.get(each, frozenset()) for each in sentence.statements)):
             postings[key].append(number)
     return Index(
         sentences=sentences,
         postings={key: tuple(numbers) for key, numbers in postings.items()},
         of_article={article: tuple(numbers) for article, numbers in of_article.items()},
-        mentions=_mentions(Facts(store.oxigraph)),
+        mentions=mentions,
         vocabulary={article: frozenset(keys) for article, keys in vocabulary.items()},
     )
+
+
+def _meant(
+    facts: Facts, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[tuple[int, int, str]]]
+) -> Mapping[int, frozenset[str]]:
+    """The keys of the names of those whom each sentence means, by its number: of "he" too."""
+    names: dict[str, frozenset[str]] = {}
+    found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+    for number, sentence in enumerate(sentences):
+        places = mentions.get(sentence.article, ())
+        for begin, _, actor in places[bisect_left(places, (sentence.start, 0, "")) :]:
+            if begin >= sentence.end:
+                break
+            if actor not in names:
+                names[actor] = keys_of(facts.name(actor))
+            found[number] |= names[actor]
+    return found
 
 
 def _spoken(facts: Facts) -> Mapping[str, frozenset[str]]:
