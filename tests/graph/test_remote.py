@@ -1,5 +1,6 @@
 """A store on a server: the same graph, answers and messages as in a folder, and words for what a server lacks."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -32,7 +33,10 @@ BINARY = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shut
 
 @pytest.fixture(scope="module")
 def server():
-    """A real SPARQL server on a free port."""
+    """A real SPARQL server on a free port, or the one that KG_TEST_SERVER names, which is emptied."""
+    if named := os.environ.get("KG_TEST_SERVER"):
+        yield named
+        return
     if BINARY is None:
         pytest.skip("the oxigraph server is not installed (extra 'dev')")
     with socket.socket() as free:
