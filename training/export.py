@@ -16,6 +16,7 @@ import torch
 from network import Words
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
 from train import HERE, Tagger, encoder_folder
 
 NAME, VERSION = "kg attribution tagger", "1"
@@ -74,9 +75,14 @@ def _write(
 def _small(plain: Path, file: Path) -> None:
     """Fuses what the runtime has kernels for and writes the matrices in int8; the LSTM suffers from int8 and stays.
 
-    Seven bits a weight: processors without VNNI would overflow on eight.
+    Seven bits a weight: processors without VNNI would overflow on eight. Two fusions are left out, since their
+    kernels are slower than what they fuse (five times and twice); ``kg/tagger/tagger.py`` keeps them out at loading.
     """
-    fused = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=0)
+    chosen = FusionOptions("bert")
+    chosen.enable_skip_layer_norm = chosen.enable_bias_skip_layer_norm = chosen.enable_bias_gelu = False
+    fused = optimizer.optimize_model(
+        str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=0, optimization_options=chosen
+    )
     fused.save_model_to_file(str(plain))
     quantize_dynamic(
         plain,

@@ -29,7 +29,7 @@ __all__ = ["Combined", "combined"]
 _SAME = 0.5  # Jaccard of words
 # How certain the tagger has to be: where a rule sees the same, alone, of reports without a source (rare and
 # unsure), and of a claim.
-_CONFIRMED, _ALONE, _UNSOURCED, _ALONE_CLAIM = 0.5, 0.7, 0.19, 0.75
+_CONFIRMED, _ALONE, _UNSOURCED, _ALONE_CLAIM = 0.5, 0.7, 0.2, 0.75
 _CONJUNCTION = re.compile(r"(?:and|but)\s+")
 _WORD = re.compile(r"\w")
 _TRAINED = "trained tagger"
