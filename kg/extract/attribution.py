@@ -128,7 +128,7 @@ def in_text_order(utterance: Utterance) -> tuple[int, int, str]:
 def _parts_of(reading: Reading, whole: Utterance) -> Iterator[Utterance]:
     """The clauses of ``whole`` that state something of their own, as utterances of the same source."""
     assert whole.attribution is not None
-    if len(whole.spans) > 1:
+    if len(whole.spans) > 1 or whole.rule == SIGNED:
         return
     found = parts(reading, whole.spans[0], kinds=_CLAIM_PARTS)
     if len(found) < 2:

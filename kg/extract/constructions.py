@@ -99,6 +99,8 @@ def _told_thing(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[C
     """ "reaffirmed their commitment to the base", "called for a truce", "committed to lifting the ban"."""
     if any(above.i in heads for above in cue.head.ancestors if above.pos_ == "VERB" and cue.head.dep_ != "conj"):
         return  # "said he had requested troops" is one report
+    if cue.source is None or not _speaks(reading, cue.source):
+        return  # "the attack underscored the importance of the port"
     for word in reading.lexicon.table("cues", "told_things").get(cue.lemma, ()):
         thing = _object(reading, cue.head, voiced=word == "voiced") if word in _OBJECT else _behind(cue.head, word)
         if thing is not None and (thing.i not in heads or thing.dep_ == "pcomp"):
@@ -106,6 +108,16 @@ def _told_thing(reading: Reading, cue: Cue, heads: dict[int, Cue]) -> Iterator[C
             if span is not None:
                 yield (span,), "told thing"
             return
+
+
+def _speaks(reading: Reading, source: Token) -> bool:
+    """Whether ``source`` is a name, a pronoun or a noun for people and their bodies."""
+    if source.pos_ in {"PROPN", "PRON"} or source.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
+        return source.lower_ not in {"it", "this", "that", "which", "these", "those"}
+    words, noun = reading.lexicon, source.lemma_.lower()
+    lists = (words.words("actors", kind) for kind in ("roles", "people", "bodies", "institutions", "media"))
+    heads = words.table("forces", "heads")
+    return any(noun in listed for listed in lists) or any(noun in kind for kind in heads.values())
 
 
 def _object(reading: Reading, verb: Token, *, voiced: bool) -> Token | None:

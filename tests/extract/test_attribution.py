@@ -387,6 +387,7 @@ def test_claims_not_found_yet(text, claims):
 _NO_CLAIM = [
     ("a force ordered somewhere", "Ana Ruiz ordered a brigade of the army to Gao."),
     ("a thing that is no words", "Omar Diallo renewed the lease on the house in Gao."),
+    ("an event that shows", "The raid underscored the importance of the port for the army."),
     ("a thing only named", "Ana Ruiz highlighted the point."),
     ("first person", "I think the brigade will stay in Gao."),
     ("first person, plural", "We believe that the brigade will stay in Gao."),
