@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.gazetteer import Entry
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, once_per_reading
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -73,12 +73,17 @@ def chosen(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.first))
 
 
-def runs(reading: Reading) -> Iterator[tuple[Token, ...]]:
-    """Yield the runs of words written like parts of names: capitals, initials, ordinals, particles.
+@once_per_reading
+def runs(reading: Reading) -> tuple[tuple[Token, ...], ...]:
+    """The runs of words written like parts of names: capitals, initials, ordinals, particles.
 
     Hyphens without blanks join ("al-Kadhimi"); a particle counts only between two other parts or
     before a hyphen.
     """
+    return tuple(_runs(reading))
+
+
+def _runs(reading: Reading) -> Iterator[tuple[Token, ...]]:
     particles = reading.lexicon.words("actors", "particles")
     run: list[Token] = []
     for token in reading.doc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,14 @@ def named_next(
     for candidate in sorted(candidates, key=lambda c: c.token):
         first.setdefault(candidate.referent.id, candidate)
     persons = [c for c in first.values() if c.referent.person]
+    places = [c.token for c in persons]
     found = {}
     for description in descriptions:
         token = reading.doc[description.token]
         following = token.doc[token.sent.end].sent if token.sent.end < len(token.doc) else None
         if following is None or description.plural or not description.head or not _opens(reading, description):
             continue
-        new = [c for c in persons if token.sent.start <= c.token < following.end]
+        new = persons[bisect_left(places, token.sent.start) : bisect_left(places, following.end)]
         if len(new) != 1 or new[0].token < following.start or not _leads(reading.doc[new[0].token]):
             continue
         if _fits(reading, description.head, new[0]):
