@@ -101,6 +101,7 @@ def article(article_id: str) -> str:
 def mention(article_id: str, span: Span) -> str:
     """A character range of an article, as RFC 5147 writes it.
 
+    >>> from kg.model import Span
     >>> mention("ab12", Span(0, 55)).removeprefix(ID)
     'article/ab12#char=0,55'
     """
