@@ -314,12 +314,16 @@ class QuoteRegion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A post, rank or function that the text gives an actor; ``organisation`` as worded."""
+    """A post, rank or function that the text gives an actor; ``organisation`` as worded.
+
+    With a ``reason``, the text does not state the organisation: it was inferred for that reason.
+    """
 
     role: str
     organisation: str | None
     span: Span
     organisation_id: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

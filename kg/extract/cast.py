@@ -9,7 +9,7 @@ from kg.extract.coreference import resolve
 from kg.extract.definitions import naming_sentences
 from kg.extract.gazetteer import gazetteer
 from kg.extract.identity import Identity, identities
-from kg.extract.known_posts import body_known
+from kg.extract.known_posts import KNOWN, body_known
 from kg.extract.mentions import Mention
 from kg.extract.named_next import NAMED_NEXT, named_next
 from kg.extract.names import Names, find_names
@@ -82,7 +82,8 @@ def _with_body(reading: Reading, role: Role, identity: Identity) -> Role:
     if role.organisation is not None:
         return role
     published = reading.article.published
-    return replace(role, organisation=body_known(role.role, (identity.name,), reading.lexicon, published=published))
+    body = body_known(role.role, (identity.name,), reading.lexicon, published=published)
+    return role if body is None else replace(role, organisation=body, reason=KNOWN)
 
 
 def _named_resolutions(reading: Reading, named: Iterable[Identity]) -> Iterator[tuple[Resolution, int]]:
@@ -222,15 +223,7 @@ def _actors(
     ids = {fold(form): identity.id for identity in named for form in (identity.name, *identity.forms)}
     namings = _namings(reading, names, named)
     for identity in named:
-        own = tuple(
-            Role(
-                role=r.role,
-                organisation=r.organisation,
-                span=r.span,
-                organisation_id=ids.get(fold(r.organisation or "")),
-            )
-            for r in roles.get(identity.id, ())
-        )
+        own = tuple(replace(r, organisation_id=ids.get(fold(r.organisation or ""))) for r in roles.get(identity.id, ()))
         yield Actor(
             id=identity.id,
             name=identity.name,

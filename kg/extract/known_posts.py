@@ -12,7 +12,10 @@ from kg.extract.persons import PersonName, parse_name, same_person
 from kg.extract.slugs import fold
 from kg.resources import Lexicon, data_directory
 
-__all__ = ["body_known"]
+__all__ = ["KNOWN", "body_known"]
+
+KNOWN: Final = "not in the text: table of known posts"
+"""The reason that a role bears whose body comes from here."""
 
 # "Former President Bush" is no president of the year of the article.
 _OTHER_TIMES: Final = frozenset({"former", "then", "ex", "elect", "late", "ousted", "onetime", "incoming", "outgoing"})

@@ -79,6 +79,8 @@ def _membership(article: Article, actor: Actor, role: Role) -> Iterator[Triple]:
         yield subject, terms.organisationText, literal(role.organisation)
     if role.organisation_id is not None:
         yield subject, terms.organisation, node(iris.actor(role.organisation_id))
+    if role.reason is not None:
+        yield subject, terms.inferenceReason, literal(role.reason)
     yield from anchor(article, (subject, terms.anchoredIn), role.span)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.known_posts import body_known
+from kg.extract.actors import find_actors
+from kg.extract.known_posts import KNOWN, body_known
 from kg.resources import lexicon
+from tests.reading_of import reading
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,11 @@ def test_the_body_of(post, name, published, body):
 )
 def test_no_body_of(post, name):
     assert body_known(post, (name,), lexicon(), published=None) is None
+
+
+@pytest.mark.model
+def test_a_body_that_no_word_states_bears_a_reason():
+    known = find_actors(reading("President Barack Obama left. General Ana Ruiz, chief of the Mali Army, stayed."))
+    reasons = {role.role: role.reason for actor in known.actors for role in actor.roles}
+    assert reasons["President"] == KNOWN
+    assert not any(reason for role, reason in reasons.items() if role != "President")
