@@ -57,13 +57,14 @@ def _usual(cluster: tuple[Profile, ...]) -> Profile:
 
 
 def _told_apart(ranked: list[tuple[Profile, ...]]) -> list[str]:
-    """A suffix for each cluster but the first: what is said of it alone, else its first article."""
+    """A suffix for each cluster but the first: what is said of it alone, else its first article and its name there."""
     words = [_marks(cluster) for cluster in ranked]
-    found = []
+    found: list[str] = []
     for i, cluster in enumerate(ranked[1:], start=1):
         others = {mark for j, marks in enumerate(words) if j != i for mark in marks}
         own = [mark for mark in words[i] if mark not in others]
-        found.append(_APART + (slug(own[0]) if own else cluster[0].article[:8]))
+        suffix = _APART + (slug(own[0]) if own else cluster[0].article[:8])
+        found.append(f"{suffix}-{slug(cluster[0].local)}" if suffix in found else suffix)
     return found
 
 
