@@ -15,6 +15,7 @@ from kg.check.negation import NEGATORS, contested, negated
 from kg.check.numbers import MONTHS, Amount, amounts
 from kg.extract.reading import Reading, read
 from kg.model import Article
+from kg.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -117,7 +118,8 @@ def _unit(doc: Doc, token: Token, amount: Amount | None, means: Meanings) -> tup
     for length in range(_LONGEST_NAME, 0, -1):
         keys = _named(doc, token.i, length)
         if keys:
-            words = {t.lower_.rstrip(".") for t in doc[token.i : token.i + length] if len(t.text) > _SHORT}
+            named = (t for t in doc[token.i : token.i + length] if len(t.text) > _SHORT and not _sort_of_thing(t))
+            words = {t.lower_.rstrip(".") for t in named}
             return length, _made(doc, token.i, token.i + length - 1, Kind.NAME, keys=keys | words)
     if phrase:
         head = max(doc[token.i : token.i + len(phrase)], key=lambda t: (t.pos_ == "VERB", t.pos_ == "NOUN", -t.i))
@@ -126,6 +128,13 @@ def _unit(doc: Doc, token: Token, amount: Amount | None, means: Meanings) -> tup
         made = _made(doc, token.i, token.i + len(phrase) - 1, kind, at=head, keys=keys, groups=means.of(*phrase))
         return len(phrase), made
     return 1, _word(doc, token, means)
+
+
+def _sort_of_thing(token: Token) -> bool:
+    """Whether a word of a name only says what it is: "province" names neither Kandahar nor Helmand."""
+    words = lexicon()
+    heads = (words.words("actors", kind) for kind in ("place_heads", "organisation_heads", "institutions", "bodies"))
+    return token.text.islower() or any(token.lower_ in listed for listed in heads)
 
 
 def _date(token: Token) -> str:
