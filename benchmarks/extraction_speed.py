@@ -4,7 +4,7 @@ usage: python benchmarks/extraction_speed.py [FILE ...] [--repeat N]
 
 Without files: the seed article and, if they are there, the articles of ../shared/articles/dev, joined to
 one text. Each stage is timed N times on the same parse; the least time counts. The last line is the whole as the
-pipeline runs it, the tagger beside the search for actors.
+pipeline runs it.
 """
 
 from __future__ import annotations
