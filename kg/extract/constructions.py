@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.around import clause_before, parenthetical
@@ -18,6 +19,7 @@ from kg.extract.cues import Cue, day_behind
 from kg.extract.phrases import trimmed
 from kg.extract.reading import Reading
 from kg.model import Span
+from kg.resources import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,8 +118,13 @@ def _speaks(reading: Reading, source: Token) -> bool:
         return source.lower_ not in {"it", "this", "that", "which", "these", "those"}
     words, noun = reading.lexicon, source.lemma_.lower()
     lists = (words.words("actors", kind) for kind in ("roles", "people", "bodies", "institutions", "media"))
-    heads = words.table("forces", "heads")
-    return any(noun in listed for listed in lists) or any(noun in kind for kind in heads.values())
+    return any(noun in listed for listed in lists) or noun in _forces(words)
+
+
+@cache
+def _forces(lexicon: Lexicon) -> frozenset[str]:
+    """All nouns for forces and what they move with."""
+    return frozenset(noun for kind in lexicon.table("forces", "heads").values() for noun in kind)
 
 
 def _object(reading: Reading, verb: Token, *, voiced: bool) -> Token | None:
@@ -125,10 +132,10 @@ def _object(reading: Reading, verb: Token, *, voiced: bool) -> Token | None:
 
     Who is ordered somewhere is no content: "ordered a brigade to the coast".
     """
-    words, forces = reading.lexicon.words("cues", "voiced"), reading.lexicon.table("forces", "heads")
-    moved = {noun for kind in forces.values() for noun in kind}
     thing = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
-    if thing is None or thing.lemma_.lower() in moved or (voiced and thing.lemma_.lower() not in words):
+    if thing is None or thing.lemma_.lower() in _forces(reading.lexicon):
+        return None
+    if voiced and thing.lemma_.lower() not in reading.lexicon.words("cues", "voiced"):
         return None
     return thing if any(c.dep_ in _TELLING for c in thing.children) else None
 
