@@ -41,6 +41,7 @@ __all__ = [
     "proposition",
     "review",
     "run",
+    "short_id",
     "statement",
 ]
 
@@ -96,6 +97,15 @@ def article_graph(article_id: str) -> str:
 def article(article_id: str) -> str:
     """The article whose text has this hash."""
     return _data("article", article_id)
+
+
+def short_id(iri: str) -> str:
+    """The last step of a data IRI: the id of a statement, posture or article.
+
+    >>> short_id(ID + "statement/4f1d")
+    '4f1d'
+    """
+    return iri.removeprefix(ID).rpartition("/")[2]
 
 
 def mention(article_id: str, span: Span) -> str:

@@ -19,7 +19,7 @@ from kg.answer.plain_words import plainly
 from kg.answer.posts import posts_held
 from kg.answer.query import Table, answer
 from kg.answer.questions import load
-from kg.answer.rows import Row, grouped, short_id
+from kg.answer.rows import Row, grouped
 from kg.answer.second import halves, joined, second_half
 from kg.answer.topics import is_topic
 from kg.answer.truths import truths
@@ -28,6 +28,7 @@ from kg.answer.wanted import Wanted, wanted
 from kg.graph.amounts import in_words
 from kg.graph.facts import Facts
 from kg.graph.store import Store
+from kg.iris import short_id
 
 __all__ = ["Asked", "OneAnswer", "ask"]
 

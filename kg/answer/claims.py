@@ -8,8 +8,9 @@ from itertools import islice
 
 from kg.answer.query import answer
 from kg.answer.questions import load
-from kg.answer.rows import Row, distinct, grouped, short_id
+from kg.answer.rows import Row, distinct, grouped
 from kg.graph.store import Store
+from kg.iris import short_id
 
 __all__ = ["Said", "claims"]
 

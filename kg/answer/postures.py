@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.answer.query import answer
 from kg.answer.questions import load
-from kg.answer.rows import Row, distinct, grouped, short_id
+from kg.answer.rows import Row, distinct, grouped
 from kg.graph.amounts import in_words
 from kg.graph.store import Store
+from kg.iris import short_id
 
 __all__ = ["StatedPosture", "postures"]
 

@@ -10,9 +10,8 @@ import pyoxigraph as ox
 
 from kg.answer.query import Answer, Table
 from kg.answer.results import plain
-from kg.iris import ID
 
-__all__ = ["Row", "distinct", "grouped", "short_id", "solutions"]
+__all__ = ["Row", "distinct", "grouped", "solutions"]
 
 Row: TypeAlias = Mapping[str, str]
 
@@ -37,12 +36,3 @@ def solutions(graph: ox.Store, query: str) -> tuple[Row, ...]:
 def distinct(rows: Iterable[Row], column: str) -> tuple[str, ...]:
     """What ``rows`` have in ``column``, each once, in their order."""
     return tuple(dict.fromkeys(row[column] for row in rows if column in row))
-
-
-def short_id(iri: str) -> str:
-    """The last step of a data IRI: the id of a statement, posture or article.
-
-    >>> short_id(ID + "statement/4f1d")
-    '4f1d'
-    """
-    return iri.removeprefix(ID).rpartition("/")[2]

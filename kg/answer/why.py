@@ -21,11 +21,10 @@ from kg.answer.grounds import (
     Words,
 )
 from kg.answer.reference import statement_meant
-from kg.answer.rows import short_id
 from kg.check.compare import related_to
 from kg.graph.facts import Facts
 from kg.graph.store import Store
-from kg.iris import ID, NS
+from kg.iris import ID, NS, short_id
 from kg.link.clusters import Verdicts
 from kg.link.decisions import read_decisions, verdicts
 from kg.link.reasons import linked

@@ -19,7 +19,7 @@ from kg.check.stances import Stance
 from kg.check.verdicts import Decision, Label, decide, joined
 from kg.graph.facts import Facts
 from kg.graph.store import Store
-from kg.iris import ID
+from kg.iris import short_id
 
 if TYPE_CHECKING:
     from kg.check.chat import Chat
@@ -206,9 +206,9 @@ def _one(found: Found) -> list[OneEvidence]:
             stance=stance,
             strength=found.strength.value,
             rule=found.verdict.rule,
-            statement=said.iri.rpartition("/")[2],
+            statement=short_id(said.iri),
             speaker=said.speaker,
-            article=found.evidence.sentence.article.removeprefix(f"{ID}article/"),
+            article=short_id(found.evidence.sentence.article),
             span=(said.start, said.end),
             text=said.text,
         )

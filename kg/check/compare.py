@@ -14,7 +14,7 @@ from kg.check.relations import Relation, RelationType, relations
 from kg.graph.amounts import in_words
 from kg.graph.facts import Facts
 from kg.graph.store import Store
-from kg.iris import ID
+from kg.iris import short_id
 
 __all__ = ["Agreed", "Compared", "Copy", "Origin", "Side", "agreed", "compare", "related_to"]
 
@@ -136,7 +136,7 @@ def _compared(facts: Facts, same: Sequence[Relation], first: Mapping[str, str]) 
 
     def copies(of: Assertion) -> tuple[Copy, ...]:
         return tuple(
-            Copy(statement=_short(side.statement), article=side.article.removeprefix(f"{ID}article/"))
+            Copy(statement=short_id(side.statement), article=short_id(side.article))
             for side in sorted(told.values(), key=lambda s: (s.article, s.span, s.statement))
             if side.article != of.article and _once(side, first) == _once(of, first)
         )
@@ -150,15 +150,11 @@ def _compared(facts: Facts, same: Sequence[Relation], first: Mapping[str, str]) 
     )
 
 
-def _short(iri: str) -> str:
-    return iri.rpartition("/")[2]
-
-
 def _side(facts: Facts, told: Assertion, copies: tuple[Copy, ...] = ()) -> Side:
     return Side(
-        statement=_short(told.statement),
+        statement=short_id(told.statement),
         speaker=told.speaker,
-        article=told.article.removeprefix(f"{ID}article/"),
+        article=short_id(told.article),
         published=facts.one(told.article, terms.published),
         span=told.span,
         text=told.text,

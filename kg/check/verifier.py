@@ -16,7 +16,7 @@ from kg.check.chat import Chat, Reply
 from kg.check.claims import Claim
 from kg.check.found import Found
 from kg.check.verdicts import Decision, Label, joined
-from kg.iris import ID
+from kg.iris import short_id
 from kg.resources import read_text
 
 __all__ = ["Grade", "Graded", "Verification", "verified"]
@@ -126,9 +126,9 @@ def _graded(claim: Claim, found: Found, reply: Reply) -> Graded:
         grade=grade.value,
         cited=cited,
         problem=problem,
-        statement=said.iri.rpartition("/")[2],
+        statement=short_id(said.iri),
         speaker=said.speaker,
-        article=found.evidence.sentence.article.removeprefix(f"{ID}article/"),
+        article=short_id(found.evidence.sentence.article),
         span=(said.start, said.end),
         text=said.text,
     )

@@ -202,9 +202,9 @@ def _meant(store: Store, words: str) -> Words:
     """The statement that ``words`` mean, with its words."""
     from kg import terms
     from kg.answer.reference import statement_meant
-    from kg.answer.rows import short_id
     from kg.graph.facts import Facts
     from kg.graph.reviews import Words
+    from kg.iris import short_id
 
     facts = Facts(store.oxigraph)
     iri = statement_meant(facts, words)
