@@ -23,6 +23,7 @@ class Match(StrEnum):
     NUMBER = "a number within the bound"
     OTHER_NUMBER = "another number"
     OTHER_DATE = "another date"
+    OTHER_PLACE = "another place"
     NEARBY = "named nearby"
     FAR = "named in the article"
 
@@ -35,6 +36,7 @@ _VALUE = {
     Match.NUMBER: 1.0,
     Match.OTHER_NUMBER: 0.6,
     Match.OTHER_DATE: 0.5,
+    Match.OTHER_PLACE: 0.5,
     Match.NEARBY: 0.6,
     Match.FAR: 0.35,
 }

@@ -12,7 +12,7 @@ from kg.check.words import Kind, Unit, Words, read_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Claim", "is_passive", "parts_of", "read_claim", "subject_of", "undergoer_of"]
+__all__ = ["Claim", "is_passive", "only_happens", "parts_of", "read_claim", "subject_of", "undergoer_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONTENTS = ("xcomp", "ccomp", "parataxis")
@@ -21,6 +21,7 @@ _BEHIND_BE = ("prep", "pobj", "pcomp")
 _CUES = ("saying", "directive", "commissive", "mental")
 _STEPS = 5
 _HEAVY = 0.5
+_LIGHT = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +56,22 @@ def read_claim(text: str, *, model: str | None = None) -> Claim:
     root = next((t for t in doc if t.head.i == t.i and not t.is_space), doc[0])
     said = _said(root, words)
     if said is None:
-        return Claim(words=words, content=words.units, crux=_turning_on(root, words))
+        return Claim(words=words, content=_content(words), crux=_turning_on(root, words))
     subject, cue, content = said
     who = {t.i for t in subject.subtree}
     return Claim(
         words=words,
-        content=tuple(u for u in words.units if u.token not in who and u.token != cue.i),
+        content=tuple(u for u in _content(words) if u.token not in who and u.token != cue.i),
         speaker=tuple(u for u in words.units if u.token in who),
         crux=_turning_on(content, words),
     )
+
+
+def _content(words: Words) -> tuple[Unit, ...]:
+    """The units of a claim; a verb that only says that something was hardly counts."""
+    doc = words.reading.doc
+    light = {t.i for t in doc if t.pos_ == "VERB" and only_happens(t)}
+    return tuple(replace(u, weight=min(u.weight, _LIGHT)) if u.token in light else u for u in words.units)
 
 
 def subject_of(token: Token) -> Token | None:
@@ -90,6 +98,15 @@ def undergoer_of(token: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether a verb says what is done to somebody: "was hit", "the men hit by it"."""
     return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or _describes(verb)
+
+
+def only_happens(verb: Token) -> bool:
+    """Whether a verb says no more of its subject than that it was: "took place", "was carried out"."""
+    words = {verb.lemma_.lower()}
+    words |= {f"{verb.lemma_.lower()} {c.lemma_.lower()}" for c in verb.children if c.dep_ in {"prt", "dobj"}}
+    active = not any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    listed = meanings().happening if active else meanings().happening | meanings().held
+    return not listed.isdisjoint(words)
 
 
 def _describes(verb: Token) -> bool:
@@ -139,6 +156,7 @@ def _crux(token: Token, words: Words) -> Iterator[int]:
         lemma = token.lemma_.lower()
         # "was reported hurt", "stopped supporting": they only report, or negate, what is behind them.
         plain = lemma in meanings().plain and (unit is None or " " not in unit.text)
+        plain = plain or (token.pos_ == "VERB" and only_happens(token))
         carrier = "say" in meanings().of(lemma) or lemma in meanings().negative
         told = carrier and any(c.dep_ in _CONTENTS for c in token.children)
         told = told or any(c.dep_ == "acomp" for c in token.children)  # "has stayed fixed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Match, align
 from kg.check.claims import Claim
@@ -12,12 +13,16 @@ from kg.check.stances import Stance, Verdict, judge
 from kg.check.words import Unit, index_keys
 from kg.model import Strength
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 __all__ = ["Found", "weigh"]
 
 _LITERAL = frozenset({Match.SAME, Match.NUMBER, Match.OTHER_NUMBER, Match.OTHER_DATE})
 _FIRM = 0.8
 _NAMED = 0.5
 _MOST = 0.7
+_WHERE = frozenset({"in", "at", "near", "around", "on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +71,21 @@ def weigh(claim: Claim, evidence: Evidence, known: frozenset[str]) -> Found:
 
 def _of_speaker(claim: Claim, evidence: Evidence, alignment: Alignment, verdict: Verdict) -> Verdict:
     """The stance to "X said Y": what others say decides nothing about it."""
-    who = frozenset(key for unit in claim.speaker if unit.weight > _NAMED for key in index_keys(unit))
+    named = [unit for unit in claim.speaker if unit.weight > _NAMED]
+    direct = [unit for unit in named if not _only_tells_where(unit, claim)]
+    who = frozenset(key for unit in direct or named for key in index_keys(unit))
     if who and who.isdisjoint(_saying(claim, evidence, alignment)):
         return Verdict(stance=Stance.SILENT, rule="somebody else says it")
     if verdict.stance is Stance.CONTESTS:
         negated = any(u.negated for u in claim.content if u.token in claim.crux)  # "did not confirm that ..."
         return replace(verdict, stance=Stance.SUPPORTS if negated else Stance.REFUTES)
     return verdict
+
+
+def _only_tells_where(unit: Unit, claim: Claim) -> bool:
+    """Whether a name stands in a place of who speaks: "Logar" of "the Taliban in Logar"."""
+    token = claim.words.reading.doc[unit.token]
+    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
 
 
 def _saying(claim: Claim, evidence: Evidence, alignment: Alignment) -> frozenset[str]:
@@ -85,7 +98,16 @@ def _saying(claim: Claim, evidence: Evidence, alignment: Alignment) -> frozenset
         return min(around, key=lambda s: (s.end - s.start, s.iri)).keys
     if attributed:
         return frozenset().union(*(s.keys for s in attributed))
-    return frozenset().union(*map(index_keys, evidence.units))
+    doc = evidence.words.reading.doc
+    acting = [u for u in evidence.units if _acts(doc[u.token])]
+    return frozenset().union(*map(index_keys, acting))
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word stands where one who does something is named: a subject, an agent, whose something is."""
+    while token.dep_ in {"conj", "appos"}:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass", "poss"} or token.head.lower_ in {"by", "from", "to"}
 
 
 def _carrying(evidence: Evidence, alignment: Alignment, verdict: Verdict) -> Said:

@@ -33,6 +33,8 @@ class Meanings:
     denials: frozenset[str]
     accounts: frozenset[str]
     plain: frozenset[str]
+    happening: frozenset[str]
+    held: frozenset[str]
     irregular: Mapping[str, str]
 
     def of(self, *lemmas: str) -> frozenset[str]:
@@ -78,6 +80,8 @@ def _read(lists: Lexicon) -> Meanings:
         denials=frozenset(lists.table("meanings", "taken_up")["denials"]),
         accounts=frozenset(lists.table("meanings", "taken_up")["accounts"]),
         plain=frozenset(lists.table("meanings", "plain")["words"]),
+        happening=frozenset(lists.table("meanings", "happening")["active"]),
+        held=frozenset(lists.table("meanings", "happening")["passive"]),
         irregular=lists.table("meanings", "irregular"),
     )
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Match, Pair
-from kg.check.claims import Claim, is_passive, subject_of, undergoer_of
+from kg.check.claims import Claim, is_passive, only_happens, subject_of, undergoer_of
 from kg.check.evidence import Evidence
+from kg.check.meanings import meanings
 from kg.check.words import Kind, Unit, Words, index_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NEAR", "anchored", "of_other", "of_pronoun", "other_place", "somebody_else"]
+__all__ = ["NEAR", "anchored", "of_another_noun", "of_other", "of_pronoun", "other_place", "somebody_else"]
 
 NEAR = 3
 
@@ -26,7 +27,10 @@ def of_pronoun(evidence: Evidence, turning: Pair | None) -> bool:
     verb = token if token.pos_ == "VERB" else token.head
     if any(c.dep_ == "expl" for c in verb.children):
         return True  # "there will be no shift"
-    return any(noun is not None and noun.pos_ == "PRON" for noun in (subject_of(verb), undergoer_of(verb)))
+    roles = (subject_of(verb), undergoer_of(verb))
+    return any(
+        noun is not None and noun.pos_ == "PRON" and noun.lower_ not in {"we", "us", "i", "me"} for noun in roles
+    )
 
 
 def somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
@@ -35,6 +39,9 @@ def somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) ->
     if pair.stated is None or doc[pair.stated.token].pos_ != "VERB" or mine.pos_ != "VERB":
         return False
     verb = doc[pair.stated.token]
+    if only_happens(mine):  # "the raid took place", "the force carried out a raid"
+        event = subject_of(mine) or undergoer_of(mine)
+        return not any(_same(event, role, a) for role in (subject_of(verb), undergoer_of(verb)))
     intransitive = undergoer_of(mine) is None and undergoer_of(verb) is not None
     if intransitive and _same(subject_of(mine), undergoer_of(verb), a):
         return False  # "the frigates will stay", "the navy will keep its frigates there"
@@ -68,6 +75,24 @@ def of_other(claim: Claim, evidence: Evidence, a: Alignment) -> bool:
         if mine and theirs and mine.isdisjoint(theirs):
             return True
     return False
+
+
+def of_another_noun(pair: Pair, claim: Claim, stated: Words, a: Alignment) -> bool:
+    """Whether two words of quantity go with nouns that are not the same: "one of the units", "every inch"."""
+    assert pair.stated is not None
+    if pair.claimed.groups.isdisjoint(meanings().no_verbs):
+        return False
+    mine, theirs = claim.words.reading.doc[pair.claimed.token], stated.reading.doc[pair.stated.token]
+    if theirs.dep_ not in {"det", "amod", "predet", "nummod"}:
+        return False
+    counted = {p.stated.token for p in a.pairs if p.stated is not None and p.claimed.token in _counted(mine)}
+    return theirs.head.i not in counted
+
+
+def _counted(word: Token) -> set[int]:
+    """The nouns that a word of quantity can go with: its head, and what follows its "of"."""
+    below = {t.i for c in word.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"}
+    return below | ({word.head.i} if word.dep_ in {"det", "amod", "predet", "nummod"} else set())
 
 
 def _owners(noun: Token, units: Iterable[Unit]) -> frozenset[str]:

@@ -11,8 +11,9 @@ from kg.check.alignment import Alignment, Match, Pair
 from kg.check.claims import Claim, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
-from kg.check.places import NEAR, anchored, of_other, of_pronoun, other_place, somebody_else
+from kg.check.places import NEAR, anchored, of_another_noun, of_other, of_pronoun, other_place, somebody_else
 from kg.check.reality import MEANT, only_meant
+from kg.check.settings import set_elsewhere
 from kg.check.words import Kind, Words
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
     Whether the sentence is about the claim is asked first, and does not depend on a "not". The word that
     the claim turns on then decides, so that a claim and its negation never find one sentence on one side.
     """
+    elsewhere = set_elsewhere(claim, evidence, a)
+    if elsewhere is not None:
+        return _silent("it differs in more than a not") if _denies_any(claim) else _against(elsewhere)
     strange = next((u for u in a.missing if u.kind is Kind.NAME and u.weight >= _HEAVY), None)
     if strange is not None:
         return _silent(f"nothing of {strange.text}")
@@ -71,6 +75,14 @@ def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
     if lacking is not None:
         return _silent(lacking)
     return _by_the_crux(claim, evidence, a, turning)
+
+
+def _against(pair: Pair) -> Verdict:
+    return Verdict(stance=Stance.REFUTES, rule=pair.rule, pair=pair)
+
+
+def _denies_any(claim: Claim) -> bool:
+    return any(u.negated for u in claim.content)
 
 
 def _is_aside(pair: Pair, claim: Claim) -> bool:
@@ -198,7 +210,7 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
         if pair.match in _OTHER:
             if in_place and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
                 yield pair
-        elif _same_negation(pair, turning):
+        elif _same_negation(pair, turning) or of_another_noun(pair, claim, stated, a):
             continue
         elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if in_place else _SAME_TOPIC):
             yield pair

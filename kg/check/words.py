@@ -24,7 +24,6 @@ __all__ = ["Kind", "Unit", "Words", "index_keys", "read_words"]
 
 _YEAR = 4
 _SHORT = 3
-_WE = frozenset({"we", "us", "our"})
 _LONGEST_NAME = 6
 
 
@@ -147,6 +146,8 @@ def _date(token: Token) -> str:
 def _named(doc: Doc, start: int, length: int) -> frozenset[str]:
     words = doc[start : start + length]
     if len(words) < length or not (words[0].text[0].isupper() or words[0].is_digit):
+        return frozenset()
+    if words[-1].is_punct:  # the stop behind "Hungary."
         return frozenset()
     if length == 1 and words[0].is_sent_start and words[0].pos_ not in {"PROPN", "ADJ", "NOUN"}:
         return frozenset()
