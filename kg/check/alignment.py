@@ -146,7 +146,16 @@ def align(
             missing.append(unit)
         else:
             pairs.append(best)
-    return Alignment(pairs=tuple(pairs), missing=tuple(missing))
+    return Alignment(pairs=tuple(p for p in pairs if not _taken(p, pairs)), missing=tuple(missing))
+
+
+def _taken(pair: Pair, pairs: Iterable[Pair]) -> bool:
+    """Whether an adverb or adjective is set against a word that answers another one: "still" against "leave"."""
+    return (
+        pair.match is Match.OPPOSITE
+        and pair.claimed.kind is Kind.MODIFIER
+        and any(p is not pair and p.stated is pair.stated and p.match in {Match.SAME, Match.ALIKE} for p in pairs)
+    )
 
 
 def _firmest(found: Iterable[Pair]) -> list[Pair]:
@@ -180,7 +189,8 @@ def _pairs(unit: Unit, stated: tuple[Unit, ...], means: Meanings) -> Iterator[Pa
 
 def _match(unit: Unit, other: Unit, means: Meanings) -> Match | None:
     if unit.amount is not None or other.amount is not None:
-        return _numbers(unit, other, means)
+        part = (unit.amount is None) != (other.amount is None) and means.opposed(unit.groups, other.groups)
+        return Match.OPPOSITE if part else _numbers(unit, other, means)
     if unit.date or other.date:
         return _dates(unit, other)
     if Kind.NAME in {unit.kind, other.kind}:

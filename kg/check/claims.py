@@ -157,7 +157,7 @@ def _crux(token: Token, words: Words) -> Iterator[int]:
         # "was reported hurt", "stopped supporting": they only report, or negate, what is behind them.
         plain = lemma in meanings().plain and (unit is None or " " not in unit.text)
         plain = plain or (token.pos_ == "VERB" and only_happens(token))
-        carrier = "say" in meanings().of(lemma) or lemma in meanings().negative
+        carrier = "say" in meanings().of(lemma) or lemma in meanings().negative or _lets_know(token)
         told = carrier and any(c.dep_ in _CONTENTS for c in token.children)
         told = told or any(c.dep_ == "acomp" for c in token.children)  # "has stayed fixed"
         counts = unit is not None and unit.weight >= _HEAVY and not plain and not told
@@ -173,6 +173,11 @@ def _crux(token: Token, words: Words) -> Iterator[int]:
         if not below:
             return
         token = below[0]
+
+
+def _lets_know(verb: Token) -> bool:
+    """Whether "let" only tells: "let him know that"."""
+    return verb.lemma_.lower() == "let" and any("know" in meanings().of(c.lemma_.lower()) for c in verb.children)
 
 
 def parts_of(claim: Claim, *, model: str | None = None) -> tuple[Claim, ...]:

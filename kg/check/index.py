@@ -5,6 +5,7 @@ Built once for each opened store, from the words alone; no parse is made here.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -51,13 +52,17 @@ class Index:
     mentions: Mapping[str, tuple[tuple[int, int, str], ...]]
 
     def nearest(self, weights: Mapping[frozenset[str], float], *, limit: int) -> tuple[Sentence, ...]:
-        """The sentences that share most of the weight, best first; each set of keys counts once."""
+        """The sentences that share most of the weight, best first; each set of keys counts once, rare ones more."""
         scores: defaultdict[int, float] = defaultdict(float)
+        telling: defaultdict[int, float] = defaultdict(float)
         for keys, weight in weights.items():
-            for number in {n for key in keys for n in self.postings.get(key, ())}:
+            sharing = {n for key in keys for n in self.postings.get(key, ())}
+            rare = weight * _rarity(len(sharing), len(self.sentences))
+            for number in sharing:
                 scores[number] += weight
+                telling[number] += rare
         enough = _LEAST_SHARE * sum(weights.values())
-        order = sorted((n for n in scores if scores[n] >= enough), key=lambda n: (-scores[n], self.sentences[n].iri))
+        order = sorted((n for n in scores if scores[n] >= enough), key=lambda n: (-telling[n], self.sentences[n].iri))
         return tuple(self.sentences[n] for n in order[:limit])
 
     def meant_in(self, sentence: Sentence) -> tuple[tuple[int, int, str], ...]:
@@ -80,6 +85,11 @@ class Index:
     def _place(self, sentence: Sentence) -> tuple[tuple[int, ...], int]:
         numbers = self.of_article[sentence.article]
         return numbers, bisect_left(numbers, sentence.start, key=lambda n: self.sentences[n].start)
+
+
+def _rarity(found: int, of: int) -> float:
+    """How much a word tells sentences apart: 1 for one that no other has, less the more have it."""
+    return math.log(1 + of / (1 + found)) / math.log(1 + of) if of else 1.0
 
 
 def build_index(store: Store) -> Index:

@@ -14,7 +14,7 @@ from kg.check.words import Kind, Unit, Words, index_keys
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NEAR", "anchored", "of_another_noun", "of_other", "of_pronoun", "other_place", "somebody_else"]
+__all__ = ["NEAR", "anchored", "of_another_noun", "of_other", "of_pronoun", "of_those", "other_place", "somebody_else"]
 
 NEAR = 3
 
@@ -31,6 +31,11 @@ def of_pronoun(evidence: Evidence, turning: Pair | None) -> bool:
     return any(
         noun is not None and noun.pos_ == "PRON" and noun.lower_ not in {"we", "us", "i", "me"} for noun in roles
     )
+
+
+def of_those(number: Token) -> bool:
+    """Whether a number only counts who is known already: "the two leaders"."""
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in number.head.children)
 
 
 def somebody_else(pair: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:

@@ -11,7 +11,7 @@ from kg.check.alignment import Alignment, Match, Pair
 from kg.check.claims import Claim, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
-from kg.check.places import NEAR, anchored, of_another_noun, of_other, of_pronoun, other_place, somebody_else
+from kg.check.places import NEAR, anchored, of_another_noun, of_other, of_pronoun, of_those, other_place, somebody_else
 from kg.check.reality import MEANT, only_meant
 from kg.check.settings import set_elsewhere
 from kg.check.words import Kind, Words
@@ -41,6 +41,7 @@ class Verdict:
 
 
 _ENOUGH = 0.52
+_HERE = 0.33
 _BESIDE_THE_CRUX = 0.6
 _NEARLY_ALL = 0.85
 _SAME_TOPIC = 0.75
@@ -149,7 +150,7 @@ def _silent(why: str) -> Verdict:
 
 def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
     """Why the sentence is not about the claim; None if it is."""
-    if a.coverage < _ENOUGH:
+    if a.coverage < _ENOUGH or a.here < _HERE:
         return "little of the claim is there"
     needed = _needed(claim, evidence, a, turning)
     if needed is not None:
@@ -178,7 +179,7 @@ def _in_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> 
 def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
     """What no sentence may lack that carries the claim: its numbers, and whom it is about."""
     doc = claim.words.reading.doc
-    number = next((u.text for u in a.missing if u.kind is Kind.NUMBER), None)
+    number = next((u.text for u in a.missing if u.kind is Kind.NUMBER and not of_those(doc[u.token])), None)
     if number is not None:
         return number
     roles = [n for token in claim.crux for n in (subject_of(doc[token]), undergoer_of(doc[token])) if n is not None]

@@ -109,7 +109,10 @@ def _unit(doc: Doc, token: Token, amount: Amount | None, means: Meanings) -> tup
     """How many tokens are used up, and the unit that they are."""
     phrase = _phrase(doc, token, means)
     if amount is not None and token.i + len(phrase) - 1 <= amount.last:
-        return amount.last - amount.first + 1, _made(doc, token.i, amount.last, Kind.NUMBER, amount=amount)
+        groups = frozenset({"partly"}) if _of_more(doc[amount.last]) else frozenset()
+        return amount.last - amount.first + 1, _made(
+            doc, token.i, amount.last, Kind.NUMBER, amount=amount, groups=groups
+        )
     if date := _date(token):
         return 1, replace(
             _made(doc, token.i, token.i, Kind.NAME, keys=frozenset({token.lower_}), weight=0.8), date=date
@@ -127,6 +130,12 @@ def _unit(doc: Doc, token: Token, amount: Amount | None, means: Meanings) -> tup
         made = _made(doc, token.i, token.i + len(phrase) - 1, kind, at=head, keys=keys, groups=means.of(*phrase))
         return len(phrase), made
     return 1, _word(doc, token, means)
+
+
+def _of_more(number: Token) -> bool:
+    """Whether a number is one out of more: "two of the men"."""
+    of = next((c for c in number.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return of is not None and any(c.dep_ in {"det", "poss"} for noun in of.children for c in noun.children)
 
 
 def _sort_of_thing(token: Token) -> bool:

@@ -42,9 +42,9 @@ RIGHT = [
     ("More than fifty captives changed hands during the week.", "supported"),
     ("Sarand's army has resumed its offensive.", "not_enough_evidence"),
     ("Tens of thousands of people were killed in fighting around the lake.", "not_enough_evidence"),
+    ("Strand said that the cut was made to save money.", "refuted"),
 ]
 MISSED = [
-    ("Strand said that the cut was made to save money.", "refuted"),
     ("Two soldiers of Vastland fell in battle in Orrin.", "refuted"),
     ("Kestria summoned the ambassador of Dornia.", "refuted"),
     ("The escort missions will end within the next three months.", "refuted"),
