@@ -26,9 +26,14 @@ class ForceWords:
     """The word lists of ``forces.toml`` as sets."""
 
     heads: frozenset[str]
+    people: frozenset[str]
     needs_modifier: frozenset[str]
     modifiers: frozenset[str]
     not_in_names: frozenset[str]
+    working: frozenset[str]
+    operations: frozenset[str]
+    leading: frozenset[str]
+    beside_soldiers: frozenset[str]
     kinds: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -38,9 +43,14 @@ def force_words(lexicon: Lexicon) -> ForceWords:
     heads, words = lexicon.table("forces", "heads"), lexicon.table("forces", "words")
     return ForceWords(
         heads=frozenset(w for group in heads.values() for w in group),
+        people=frozenset(heads["people"]) | frozenset(heads["armed"]),
         needs_modifier=frozenset(words["needs_modifier"]),
         modifiers=frozenset(words["military_modifiers"]),
         not_in_names=frozenset(words["not_in_names"]),
+        working=frozenset(words["working"]),
+        operations=frozenset(words["operations"]),
+        leading=frozenset(words["leading"]),
+        beside_soldiers=frozenset(words["beside_soldiers"]),
         kinds=tuple((kind, frozenset(listed)) for kind, listed in lexicon.table("forces", "kinds").items()),
     )
 

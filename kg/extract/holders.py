@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
-from kg.extract.force_phrases import force_head, force_name, is_force
+from kg.extract.arguments import arguments
+from kg.extract.force_phrases import force_head, force_name, force_words, is_force
 from kg.extract.reading import Reading
 from kg.extract.slugs import slug
-from kg.model import Actor, ActorType, Statement
+from kg.model import Actor, ActorType, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +51,7 @@ class Forces:
         found = self.actors.at(self.reading.span(head, head))
         actor = self._by_id.get(found.actor) if found is not None else None
         span = force_name(self.reading, head)
-        name = span.text(self.reading.article.text)
+        name = self._joined(head, span).text(self.reading.article.text)
         if actor is not None and (head.pos_ == "PRON" or not is_force(self.reading, head)):
             return self._remember(Holder(actor.id, actor.name, head), head)
         if span.start == head.idx and head.pos_ != "PROPN" and _is_definite(head):
@@ -61,6 +62,9 @@ class Forces:
         inner = self._made_of(head, statement) if nobody and name.islower() else None
         if inner is not None:
             return Holder(inner.actor, inner.name, head)
+        commanded = self._of_commander(head, name) if nobody and name.islower() else None
+        if commanded is not None:
+            return commanded
         owner = self._owner(head, statement) if nobody and name.islower() else None
         if owner is not None:
             return self._remember(Holder(owner.actor, owner.name, head), head)
@@ -81,6 +85,30 @@ class Forces:
             verb = verb.head
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         return None if subject is None else self._speaker(subject, statement) or self._body_at(subject)
+
+    def _joined(self, head: Token, span: Span) -> Span:
+        """The name with a second plain noun under its nation and number: "Afghan soldiers and police"."""
+        after = head.doc[head.i + 1 : head.i + 3]
+        if head.tag_ != "NNS" or len(after) < 2 or span.start == head.idx or after[0].lower_ != "and":
+            return span
+        other = after[1]
+        forces = force_words(self.reading.lexicon).beside_soldiers
+        return self.reading.span(self.reading.tokens(span)[0], other) if other.lower_ in forces else span
+
+    def _of_commander(self, head: Token, name: str) -> Holder | None:
+        """Whose men a commander leads, as in "the Taliban leader of Gao, who commands 80 fighters"."""
+        verb = head.head
+        if head.dep_ != "dobj" or verb.lemma_.lower() not in force_words(self.reading.lexicon).leading:
+            return None
+        leader = arguments(verb).subject
+        body = next((c for c in leader.lefts if c.dep_ == "compound"), None) if leader is not None else None
+        found = self._body_at(body) if body is not None else None
+        if found is None and leader is not None and leader.dep_ == "pobj" and leader.head.lower_ in {"of", "for", "in"}:
+            # The parse hangs the clause on the place: "commander of the district, who leads 80 men".
+            above = leader.head.head
+            body = next((c for c in above.lefts if c.dep_ == "compound"), None)
+            found = self._body_at(body) if body is not None else None
+        return Holder(found.actor, f"{found.name} {name}", head) if found is not None else None
 
     def _made_of(self, head: Token, statement: Statement) -> Holder | None:
         """The named force that a plain body consists of: "two battalions of Georgian soldiers"."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.arguments import arguments
-from kg.extract.force_phrases import force_head
+from kg.extract.arguments import Arguments, arguments, preposition_objects
+from kg.extract.force_phrases import force_head, force_words, is_force
 from kg.extract.headcounts import headcount_of
-from kg.extract.locations import location_beside, location_of, names_place
+from kg.extract.locations import Location, location_beside, location_of, names_place
 from kg.extract.numbers_alone import part_of_those
 from kg.extract.posture_scene import Finding, Scene
 from kg.extract.realis import is_denied, is_only_possible
@@ -22,6 +22,7 @@ __all__ = ["alone", "counted"]
 
 # Fewer people than this are persons in a story, no force level.
 _FEWEST = 20
+_WITHIN = frozenset({"in", "across", "throughout"})
 
 
 def alone(scene: Scene, verb: Token, found: tuple[Token, PostureStatus], statement: Statement) -> Iterator[Finding]:
@@ -47,15 +48,22 @@ def alone(scene: Scene, verb: Token, found: tuple[Token, PostureStatus], stateme
 def counted(scene: Scene, token: Token, statement: Statement) -> Iterator[Finding]:
     """As in "The 2,500 Polish troops": they are somewhere, unless a predicate says more of them."""
     reading = scene.reading
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "conj", "amod"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "amod"}:
         return
     head = force_head(reading, token, scene.actors)
+    if token.dep_ == "conj":
+        if head is not None:
+            yield from _stationed(scene, token, head, statement)
+        return
     if head is None or (
         head != token and token.lemma_.lower() not in reading.lexicon.table("forces", "heads")["vague"]
     ):
         return  # "200 members of al-Qaeda" are counted by another noun than the force
     quantity = headcount_of(reading, token, scene.counts)
-    if quantity is None or quantity.number is None or _few_people(token, quantity) or _suffers(scene, token):
+    if quantity is None or quantity.number is None:
+        yield from _stationed(scene, token, head, statement)
+        return
+    if _few_people(token, quantity) or _suffers(scene, token):
         return
     holder = scene.forces.holder(token, statement)
     if holder is None or is_only_possible(reading, token) or is_denied(token):
@@ -69,7 +77,47 @@ def counted(scene: Scene, token: Token, statement: Statement) -> Iterator[Findin
         status=_counted_status(scene, token, spelled_out),
         statement=statement,
         quantity=quantity,
-        where=location_of(reading, token, scene.actors),
+        where=location_of(reading, token, scene.actors) or _of_leader(scene, token),
+        counted=True,
+    )
+
+
+def _of_leader(scene: Scene, token: Token) -> Location | None:
+    """Where those are whom "the rebel leader of Gao, who commands 80 fighters" leads."""
+    verb = token.head
+    leading = force_words(scene.reading.lexicon).leading
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in leading:
+        return None
+    return location_of(scene.reading, arguments(verb).subject, scene.actors)
+
+
+def _stationed(scene: Scene, token: Token, head: Token, statement: Statement) -> Iterator[Finding]:
+    """As in "the safety of our troops in Mali": soldiers somebody has there, however many."""
+    if head != token or not is_force(scene.reading, token) or token.tag_ not in {"NNS", "NNPS"}:
+        return
+    within = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    above = {token.i, token.head.i, token.head.head.i}  # the parse hangs "in Mali" on "the safety of our troops"
+    if within is None or within.lower_ not in _WITHIN or within.head.i not in above:
+        return
+    given = Arguments(obliques=tuple(preposition_objects(within)))
+    where = location_beside(scene.reading, given, scene.actors, leaving=False)
+    if where is None or where.place is None or _suffers(scene, token):
+        return
+    holder = scene.forces.holder(token, statement)
+    if (
+        holder is None
+        or holder.name.lower() in {holder.name, token.lower_}
+        or is_only_possible(scene.reading, token)
+        or is_denied(token)
+    ):
+        return
+    yield Finding(
+        token=token,
+        noun=token,
+        holder=holder,
+        status=PostureStatus.PRESENT,
+        statement=statement,
+        where=where,
         counted=True,
     )
 

@@ -29,16 +29,23 @@ def numbers_of(scene: Scene, noun: Token, predicate: Predicate) -> tuple[Quantit
     if predicate.sense.status not in OF_NUMBERS or adds:
         return quantity, None
     given = predicate.arguments
-    new = headcount_of(scene.reading, given.behind("to"), scene.counts)
+    goal = given.behind("to") or _behind_down(predicate.token)
+    new = headcount_of(scene.reading, goal, scene.counts)
     if new is not None and new.number is not None:
         return new, headcount_of(scene.reading, given.behind("from"), scene.counts)
     if quantity is not None:
         return quantity, None
     low, high = numbers_between(scene.reading, predicate.token)
-    high = high or number_behind(scene.reading, given.behind("to")) or _by(scene, given.behind("by"))
+    high = high or number_behind(scene.reading, goal) or _by(scene, given.behind("by"))
     people = force_head(scene.reading, noun, scene.actors)
     unit = people.lower_ if people is not None and people.tag_ in {"NNS", "NNPS"} else ""
     return (replace(high, unit=high.unit or unit) if high else None), (replace(low, unit=unit) if low else None)
+
+
+def _behind_down(verb: Token) -> Token | None:
+    """What "drew them down to" leads to: the parse hangs it on "down"."""
+    tos = (p for c in verb.rights if c.dep_ == "advmod" for p in c.rights if p.lower_ == "to")
+    return next((n for p in tos for n in p.children if n.dep_ == "pobj"), None)
 
 
 def _by(scene: Scene, noun: Token | None) -> Quantity | None:
