@@ -22,6 +22,8 @@ _CUES = ("saying", "directive", "commissive", "mental")
 _STEPS = 5
 _HEAVY = 0.5
 _LIGHT = 0.15
+_ASIDE = 0.5
+_WHEN_OR_WHY = frozenset({"because", "as", "since", "when", "while", "before", "after", "once", "until", "where"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,21 @@ def _content(words: Words) -> tuple[Unit, ...]:
     """The units of a claim; a verb that only says that something was hardly counts."""
     doc = words.reading.doc
     light = {t.i for t in doc if t.pos_ == "VERB" and only_happens(t)}
-    return tuple(replace(u, weight=min(u.weight, _LIGHT)) if u.token in light else u for u in words.units)
+    aside = {t.i for clause in doc if _is_aside(clause) for t in clause.subtree}
+
+    def weight(unit: Unit) -> float:
+        if unit.token in light:
+            return min(unit.weight, _LIGHT)
+        return unit.weight * _ASIDE if unit.token in aside and unit.kind is not Kind.NUMBER else unit.weight
+
+    return tuple(replace(u, weight=weight(u)) for u in words.units)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a clause only tells when or why: "because the road was bad", "when he spoke"."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN_OR_WHY and c.i < verb.i for c in verb.children
+    )
 
 
 def subject_of(token: Token) -> Token | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.resources import read_text
 
-__all__ = ["name_keys", "names", "of_a_land"]
+__all__ = ["name_keys", "names", "of_a_land", "states"]
 
 _FILES = ("states", "actors", "places")
 _COLUMNS = ("demonyms", "aliases")
@@ -46,6 +46,12 @@ def of_a_land(word: str) -> frozenset[str]:
 
 
 @cache
+def states() -> frozenset[str]:
+    """The keys of all known states."""
+    return frozenset(_plain(row["name"]) for row in _rows("states"))
+
+
+@cache
 def names() -> Mapping[str, frozenset[str]]:
     """All known names in plain letters, with their keys; a capital also stands for its state."""
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -53,8 +59,8 @@ def names() -> Mapping[str, frozenset[str]]:
         for row in _rows(file):
             for name in _names_of(row):
                 found[_plain(name)].add(_plain(row["name"]))
-            if row.get("capital"):
-                found[_plain(row["capital"])] |= {_plain(row["capital"]), _plain(row["name"])}
+            for capital in filter(None, (row.get("capital") or "").split("|")):
+                found[_plain(capital)] |= {_plain(capital), _plain(row["name"])}
     return {name: frozenset(keys) for name, keys in found.items() if name}
 
 

@@ -9,6 +9,7 @@ from kg.check.alignment import Alignment, Match, Pair
 from kg.check.claims import Claim, is_passive, only_happens, subject_of, undergoer_of
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
+from kg.check.names import states
 from kg.check.words import Kind, Unit, Words, index_keys
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["NEAR", "anchored", "of_another_noun", "of_other", "of_pronoun", "of_those", "other_place", "somebody_else"]
 
 NEAR = 3
+_LEADERS = frozenset({"leader", "president", "minister", "government"})
 
 
 def of_pronoun(evidence: Evidence, turning: Pair | None) -> bool:
@@ -66,7 +68,19 @@ def _differ(mine: Token | None, theirs: Token | None, evidence: Evidence, a: Ali
     owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in theirs.children)
     if owned and any(p.match is Match.NEARBY for p in about):
         return False
-    return bool(about) and not spoken and not _same(mine, theirs, a)
+    if not about or spoken or _same(mine, theirs, a):
+        return False
+    return not _acts_for(theirs, about, evidence)
+
+
+def _acts_for(leader: Token, about: list[Pair], evidence: Evidence) -> bool:
+    """Whether who leads a state does something where the claim has the state do it; not the leader of another."""
+    state = all(p.claimed.kind is Kind.NAME and not p.claimed.keys.isdisjoint(states()) for p in about)
+    leads = not meanings().of(leader.lemma_.lower()).isdisjoint(_LEADERS)
+    owners = _owners(leader, evidence.units)
+    claimed = frozenset(key for p in about for key in index_keys(p.claimed))
+    nearby = any(p.match in {Match.SAME, Match.NEARBY} for p in about)
+    return state and leads and nearby and (not owners or not owners.isdisjoint(claimed))
 
 
 def of_other(claim: Claim, evidence: Evidence, a: Alignment) -> bool:

@@ -42,6 +42,8 @@ class Verdict:
 
 _ENOUGH = 0.52
 _HERE = 0.33
+_FEWER = frozenset({"less", "fewer"})
+_COMPARED = frozenset({"JJR", "RBR"})
 _BESIDE_THE_CRUX = 0.6
 _NEARLY_ALL = 0.85
 _SAME_TOPIC = 0.75
@@ -180,8 +182,10 @@ def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
     """What no sentence may lack that carries the claim: its numbers, and whom it is about."""
     doc = claim.words.reading.doc
     number = next((u.text for u in a.missing if u.kind is Kind.NUMBER and not of_those(doc[u.token])), None)
-    if number is not None:
-        return number
+    answered = {p.claimed.token for p in a.pairs if p.match is not Match.OPPOSITE}
+    fewer = next((t.text for t in doc if t.lower_ in _FEWER and t.tag_ in _COMPARED and t.i not in answered), None)
+    if number is not None or fewer is not None:
+        return number or fewer
     roles = [n for token in claim.crux for n in (subject_of(doc[token]), undergoer_of(doc[token])) if n is not None]
     for noun in roles:
         inside = {t.i for t in noun.subtree}
@@ -207,6 +211,8 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
     for pair in sorted(a.pairs, key=lambda p: -p.value):
         if pair.stated is None or pair is turning or _only_negates(pair, claim) or _same_word(pair, turning):
             continue
+        if turning is None and _in_relative_clause(claim.words.reading.doc[pair.claimed.token]):
+            continue  # "the deal that made them strong": it may be the same deal
         in_place = anchored(pair, claim.words, stated, a)
         if pair.match in _OTHER:
             if in_place and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
@@ -215,6 +221,10 @@ def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) 
             continue
         elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if in_place else _SAME_TOPIC):
             yield pair
+
+
+def _in_relative_clause(token: Token) -> bool:
+    return token.dep_ in {"relcl", "acl"} or token.head.dep_ in {"relcl", "acl"}
 
 
 def _same_word(pair: Pair, turning: Pair | None) -> bool:
