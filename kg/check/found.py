@@ -22,6 +22,7 @@ _LITERAL = frozenset({Match.SAME, Match.NUMBER, Match.OTHER_NUMBER, Match.OTHER_
 _FIRM = 0.8
 _NAMED = 0.5
 _MOST = 0.7
+_PAPER = "report"
 _WHERE = frozenset({"in", "at", "near", "around", "on"})
 
 
@@ -74,7 +75,8 @@ def _of_speaker(claim: Claim, evidence: Evidence, alignment: Alignment, verdict:
     named = [unit for unit in claim.speaker if unit.weight > _NAMED]
     direct = [unit for unit in named if not _only_tells_where(unit, claim)]
     who = frozenset(key for unit in direct or named for key in index_keys(unit))
-    if who and who.isdisjoint(_saying(claim, evidence, alignment)):
+    papers = any(_PAPER in unit.groups for unit in direct)  # "our joint statement makes clear that"
+    if who and who.isdisjoint(_saying(claim, evidence, alignment) | (_acting(evidence) if papers else frozenset())):
         return Verdict(stance=Stance.SILENT, rule="somebody else says it")
     if verdict.stance is Stance.CONTESTS:
         negated = any(u.negated for u in claim.content if u.token in claim.crux)  # "did not confirm that ..."
@@ -98,9 +100,13 @@ def _saying(claim: Claim, evidence: Evidence, alignment: Alignment) -> frozenset
         return min(around, key=lambda s: (s.end - s.start, s.iri)).keys
     if attributed:
         return frozenset().union(*(s.keys for s in attributed))
+    return _acting(evidence)
+
+
+def _acting(evidence: Evidence) -> frozenset[str]:
+    """The keys of those who do something in the sentence."""
     doc = evidence.words.reading.doc
-    acting = [u for u in evidence.units if _acts(doc[u.token])]
-    return frozenset().union(*map(index_keys, acting))
+    return frozenset().union(*(index_keys(u) for u in evidence.units if _acts(doc[u.token])))
 
 
 def _acts(token: Token) -> bool:

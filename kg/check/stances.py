@@ -162,12 +162,18 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | Non
     if of_other(claim, evidence, a):
         return "it is somebody else's"
     if turning is None:
-        return "the sentence is about something else" if a.coverage < _NEARLY_ALL or _denies(claim) else None
+        other = a.coverage < _NEARLY_ALL or _denies(claim) or _says_more(claim, a)
+        return "the sentence is about something else" if other else None
     if not _in_place(turning, claim, evidence, a):
         return "its words stand apart"
     if somebody_else(turning, claim, evidence, a):
         return "it is about somebody else"
     return "another place stands with it" if other_place(turning, claim, evidence, a) else None
+
+
+def _says_more(claim: Claim, a: Alignment) -> bool:
+    """Whether what the claim turns on is nowhere: "was critical of the plan" is not "welcomed the plan"."""
+    return any(u.token in claim.crux and u.weight >= _HEAVY for u in a.missing)
 
 
 def _in_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:

@@ -21,7 +21,11 @@ DISPATCH = " ".join(
         "Every house of the hamlet was searched, the army of Vastland said.\n\n",
         "The force captured Rudo Jass, a commander of the Lake Front, and freed two hostages.",
         '"We will keep the road open," said Colonel Petra Lang.\n\n',
-        "The army is to open three new outposts in Kenya, Uganda, and Tanzania.\n",
+        "The army is to open three new outposts in Kenya, Uganda, and Tanzania.\n\n",
+        "Nine men were questioned, and the police detained two of the men.",
+        "The government in Tehran sends the army additional fuel.",
+        "Our joint report makes clear that the coalition is united, Lang said.",
+        "Lang welcomed the new plan for the harbour of Orlena.\n",
     ]
 )
 LABELS = [
@@ -34,6 +38,13 @@ LABELS = [
     ("The raid took place in Kestel district.", "not_enough_evidence"),
     ("The Lake Front admitted that its commander had been captured.", "not_enough_evidence"),
     ("The commander will be handed over to Kenya.", "not_enough_evidence"),
+    ("Two of the men were detained.", "supported"),
+    ("Iran sends fuel to the army.", "supported"),
+    ("Iran sends less and less fuel to the army.", "refuted"),
+    ("The joint report admits that the coalition is divided.", "refuted"),
+    ("Lang was critical of the new plan for the harbour of Orlena.", "refuted"),
+    ("Lang was tired of the new plan for the harbour of Orlena.", "not_enough_evidence"),
+    ("Two hostages were freed because the road was open.", "supported"),
 ]
 
 
