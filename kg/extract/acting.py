@@ -26,7 +26,7 @@ _DATELINE: Final = re.compile(r"[A-Z][A-Z'’ .]{2,}[^–—]{0,50}?(?:–|—| 
 def means_state(reading: Reading, mention: Mention) -> bool:
     """Whether a mention of an acting state can be that state and not only the land."""
     token = _root(reading, mention)
-    if _is_official(reading, mention):
+    if _is_official(reading, mention) or _is_spoken_for(token) or _is_acted_on(reading, token):
         return True
     return token.dep_ not in {"compound", "amod", "nmod"} and not (
         token.dep_ == "pobj" and token.head.lower_ not in _ACTING
@@ -40,7 +40,15 @@ def acts_as_state(reading: Reading, mention: Mention) -> bool:
     if _in_dateline(reading, mention):
         return False
     if mention.kind == "state":
-        return _is_official(reading, mention) or _is_acting(_root(reading, mention)) or _is_addressed(reading, mention)
+        token = _root(reading, mention)
+        return (
+            _is_official(reading, mention)
+            or _is_acting(token)
+            or _is_addressed(reading, mention)
+            or _is_spoken_for(token)
+            or _does_a_deed(reading, token)
+            or _is_acted_on(reading, token)
+        )
     return bool(mention.entry and mention.entry.capital_of) and speaks_for_state(reading, mention)
 
 
@@ -71,6 +79,23 @@ def _is_acting(token: Token) -> bool:
     if head.dep_ in _SUBJECTS:
         return head.head.pos_ in {"VERB", "AUX"}
     return head.dep_ == "pobj" and head.head.lower_ in _ACTING
+
+
+def _is_spoken_for(token: Token) -> bool:
+    """As in "Prime Minister Ana Roe of Latvia": the state is whom the named person speaks for."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.ent_type_ == "PERSON"
+
+
+def _does_a_deed(reading: Reading, token: Token) -> bool:
+    """As in "Kenya's attack on the port"."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in reading.lexicon.words("actors", "deeds")
+
+
+def _is_acted_on(reading: Reading, token: Token) -> bool:
+    """As in "the invasion of Kuwait", "aid to Mali"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"of", "on", "to", "for"}:
+        return False
+    return token.head.head.lemma_.lower() in reading.lexicon.words("actors", "deeds")
 
 
 def speaks_for_state(reading: Reading, mention: Mention) -> bool:

@@ -56,11 +56,20 @@ def identities(reading: Reading, names: Names, known: Gazetteer) -> tuple[Identi
 def _keyed(reading: Reading, names: Names) -> Iterator[tuple[str, Mention]]:
     acting = {m.entry.name for m in names.mentions if m.entry and acts_as_state(reading, m)}
     coalitions = {m.key for m in names.mentions if m.kind == "coalition" and m.key != "coalition forces"}
+    whole = _whole_units(names)
     only = next(iter(coalitions)) if len(coalitions) == 1 else None
     for mention in names.mentions:
         key = _key(mention, reading, acting=acting, names=names)
+        key = whole.get(key, key) if key is not None else None
         if key is not None:
             yield (only if key == "coalition forces" and only else key), mention
+
+
+def _whole_units(names: Names) -> dict[str, str]:
+    """The key of the one unit that a short name begins: "Company B" of "Company B, 3rd Battalion"."""
+    keys = {m.key for m in names.mentions if m.kind == "unit" and m.entry is None}
+    longer = {short: [k for k in keys if k.startswith(f"{short}, ")] for short in keys}
+    return {f"unit:{slug(short)}": f"unit:{slug(long[0])}" for short, long in longer.items() if len(long) == 1}
 
 
 def _key(mention: Mention, reading: Reading, *, acting: set[str], names: Names) -> str | None:

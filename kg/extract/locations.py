@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
@@ -11,12 +12,13 @@ from kg.extract.arguments import Arguments, preposition_objects
 from kg.extract.force_phrases import is_force
 from kg.extract.names import DIRECTIONS
 from kg.extract.reading import Reading
+from kg.extract.slugs import fold
 from kg.model import Place, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["AREAS", "Location", "described", "location_beside", "location_of", "names_place", "place_at"]
+__all__ = ["AREAS", "Location", "as_written", "described", "location_beside", "location_of", "names_place", "place_at"]
 
 _TO = (
     "in",
@@ -43,6 +45,7 @@ _TO = (
     "against",
 )
 _FROM = ("from", "out", "out of", "of", "outside")
+_ALIKE = 0.7  # of two spellings of one name
 AREAS = frozenset(
     {
         "base",
@@ -192,7 +195,18 @@ def _location(reading: Reading, token: Token, actors: ActorTable) -> Location:
     while last.i + 1 < len(last.doc) and last.nbor().ent_type_ == token.ent_type_ and last.nbor().pos_ == "PROPN":
         last = last.nbor()
     span = reading.span(first, last)
-    return Location(span, place.name if place else span.text(reading.article.text), place.id if place else None)
+    name = as_written(reading, place, token) if place is not None else span.text(reading.article.text)
+    return Location(span, name, place.id if place else None)
+
+
+def as_written(reading: Reading, place: Place | None, token: Token) -> str:
+    """The name of ``place``, in the spelling that the article has at ``token``: "Qandahar" for Kandahar."""
+    if place is None:
+        return token.text
+    here = next((m for m in place.mentions if m.start <= token.idx < m.end), None)
+    written = here.text(reading.article.text).split() if here is not None else []
+    name = " ".join(w for w in written if w.lower() not in AREAS | DIRECTIONS)
+    return name if SequenceMatcher(None, fold(name), fold(place.name)).ratio() >= _ALIKE else place.name
 
 
 def described(reading: Reading, noun: Token, actors: ActorTable) -> Location | None:

@@ -20,6 +20,7 @@ __all__ = ["initials", "organisation_mentions", "unit_mentions"]
 
 _RANK_UNIT, _RANK_PATTERN, _RANK_PARSED = 1, 2, 4
 _ARTICLES: Final = ("the ", "The ", "a ", "A ")
+_AREA: Final = re.compile(r" ?[-–] ?(?:North|South|East|West|Capital|Central)(?:east|west)?\b| \([A-Z][a-z]+\)")
 _OF: Final = re.compile(r"(?:of|for)(?: the)?")
 
 
@@ -43,8 +44,16 @@ def unit_mentions(reading: Reading, index: TokenIndex) -> Iterator[Mention]:
             span = Span(spans.pop().start, span.end)
         spans.append(span)
     for span in spans:
+        span = _with_area(span, reading.article.text)
         key = span.text(reading.article.text)
-        yield index.mention(span, kind="unit", key=key, rank=_RANK_UNIT)
+        kind = "organisation" if key.lower().startswith("regional command") else "unit"  # a headquarters
+        yield index.mention(span, kind=kind, key=key, rank=_RANK_UNIT)
+
+
+def _with_area(span: Span, text: str) -> Span:
+    """The whole of "Regional Command - East", which a spaced dash cuts."""
+    area = _AREA.match(text, span.end) if span.text(text).lower() == "regional command" else None
+    return Span(span.start, area.end()) if area is not None else span
 
 
 def _unit_in(run: tuple[Token, ...], reading: Reading) -> Span | None:
@@ -149,7 +158,8 @@ def _bare(span: Span, text: str) -> Span:
 def _mention(reading: Reading, index: TokenIndex, *, span: Span, rank: int) -> Mention:
     span = _bare(span, reading.article.text)
     name = span.text(reading.article.text)
-    return index.mention(span, kind=_kind(name, reading), key=name, rank=rank)
+    allied = name.endswith(" Forces") and reading.article.text[: span.start].lower().endswith("coalition ")
+    return index.mention(span, kind="coalition" if allied else _kind(name, reading), key=name, rank=rank)
 
 
 def _kind(name: str, reading: Reading) -> str:

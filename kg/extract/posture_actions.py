@@ -97,7 +97,7 @@ def _with_nation(scene: Scene, noun: Token, holder: Holder) -> Holder:
 
 def _there(scene: Scene, token: Token, force: Token, where: Location | None, statement: Statement) -> Iterator[Finding]:
     head = force_head(scene.reading, force, scene.actors)
-    if where is None or head is None or not is_force(scene.reading, head):
+    if where is None or head is None or head.pos_ == "PRON":
         return
     quantity = headcount_of(scene.reading, force, scene.counts)
     if quantity is None and head.tag_ == "NN" and head.lemma_.lower() in force_words(scene.reading.lexicon).people:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.actors import ActorTable
 from kg.extract.holders import Holder
-from kg.extract.locations import AREAS, Location, names_place, place_at
+from kg.extract.locations import AREAS, Location, as_written, names_place, place_at
 from kg.extract.reading import Reading
 from kg.model import Span
 
@@ -58,5 +58,5 @@ class Theatre:
     def _location(self, token: Token) -> Location:
         place = place_at(self.actors, Span(token.idx, token.idx + len(token.text)))
         return Location(
-            self.reading.span(token, token), place.name if place else token.text, place.id if place else None
+            self.reading.span(token, token), as_written(self.reading, place, token), place.id if place else None
         )

@@ -101,6 +101,17 @@ def test_a_byline_names_its_author():
         ("The Dutch government agreed.", {"state/netherlands": ActorType.STATE}),
         ("Moscow said that it would wait.", {"state/russia": ActorType.STATE}),
         ("He flew to Moscow.", {}),
+        ("He spoke of Kenya's history and of the roads of Mali.", {}),
+        ("Kenya's attack on Mali was condemned.", {"state/kenya": ActorType.STATE, "state/mali": ActorType.STATE}),
+        (
+            "He met Prime Minister Anna Kalnina of Latvia.",
+            {"person/anna-kalnina": ActorType.PERSON, "state/latvia": ActorType.STATE},
+        ),
+        ("Regional Command - South agreed.", {"organisation/regional-command-south": ActorType.ORGANISATION}),
+        (
+            "Company C, 2nd Battalion, 40th Infantry Regiment left. Company C returned.",
+            {"unit/company-c-2nd-battalion-40th-infantry-regiment": ActorType.UNIT},
+        ),
         ("German troops stayed.", {"unit/german-troops": ActorType.UNIT}),
         ("The German military spoke of German troops.", {"organisation/german-military": ActorType.ORGANISATION}),
     ],

@@ -39,6 +39,7 @@ def told(text):
         ("Polish troops searched several houses in Basra.", ("Polish troops", "present", None, "Basra")),
         ("He praised American troops in Kuwait.", ("American troops", "present", None, "Kuwait")),
         ("A drone was lost during a Kenyan army patrol in Gao.", ("Kenyan army", "present", None, "Gao")),
+        ("Danish soldiers searched houses in Paktiya province.", ("Danish soldiers", "present", None, "Paktiya")),
         (
             "The Taliban commander of Gao, who leads 80 fighters, was seen.",
             ("Taliban fighters", "present", 80, "Gao"),
