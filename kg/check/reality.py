@@ -20,6 +20,7 @@ _DUE = frozenset({"should", "must", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _MEANT = frozenset({"plan", "want", "promise", "ask", "order", "need", "recommend", "allow", "possible", "try"})
 _OPEN = frozenset({"want", "ask", "recommend", "possible", "try", "threat", "discuss"})
+_BIDDING = frozenset({"ask", "order"})
 MEANT = _MEANT | _OPEN  # the groups of words by which something is only meant
 _CONTENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "advcl"})
 
@@ -62,8 +63,13 @@ def only_meant(mine: Token, theirs: Token, *, turned: bool) -> bool:
     """
     claimed, stated = reality(mine), reality(theirs)
     if stated is Reality.OPEN:
-        return claimed is not Reality.OPEN
+        return claimed is not Reality.OPEN and not _bidden(mine)
     return claimed is Reality.DONE and stated is Reality.TO_COME and not turned
+
+
+def _bidden(token: Token) -> bool:
+    """Whether somebody is told to do it: "were told to leave" and "were asked to leave" say the same."""
+    return any(not _BIDDING.isdisjoint(meanings().of(above.lemma_.lower())) for above in _governing(_verb(token)))
 
 
 def _verb(token: Token) -> Token:
