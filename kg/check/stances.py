@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.check.alignment import Alignment, Match, Pair
 from kg.check.claims import Claim, subject_of, undergoer_of
+from kg.check.conflicts import ENOUGH, HEAVY, NEARLY_ALL, OTHER, SAME_TOPIC, conflicts, opposed
 from kg.check.evidence import Evidence
 from kg.check.meanings import meanings
-from kg.check.places import NEAR, anchored, of_another_noun, of_other, of_pronoun, of_those, other_place, somebody_else
+from kg.check.places import NEAR, anchored, of_other, of_pronoun, of_those, other_place, somebody_else
 from kg.check.reality import MEANT, only_meant
 from kg.check.settings import set_elsewhere
 from kg.check.words import Kind, Words
@@ -40,16 +40,10 @@ class Verdict:
     pair: Pair | None = None
 
 
-_ENOUGH = 0.52
 _HERE = 0.33
 _FEWER = frozenset({"less", "fewer"})
 _COMPARED = frozenset({"JJR", "RBR"})
-_BESIDE_THE_CRUX = 0.6
-_NEARLY_ALL = 0.85
-_SAME_TOPIC = 0.75
 _MANY = 3
-_HEAVY = 0.6
-_OTHER = frozenset({Match.OTHER_NUMBER, Match.OTHER_DATE})
 
 
 def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
@@ -61,15 +55,15 @@ def judge(claim: Claim, evidence: Evidence, a: Alignment) -> Verdict:
     elsewhere = set_elsewhere(claim, evidence, a)
     if elsewhere is not None:
         return _silent("it differs in more than a not") if _denies_any(claim) else _against(elsewhere)
-    strange = next((u for u in a.missing if u.kind is Kind.NAME and u.weight >= _HEAVY), None)
+    strange = next((u for u in a.missing if u.kind is Kind.NAME and u.weight >= HEAVY), None)
     if strange is not None:
         return _silent(f"nothing of {strange.text}")
-    if a.coverage >= _ENOUGH and _contested(a):
+    if a.coverage >= ENOUGH and _contested(a):
         return Verdict(stance=Stance.CONTESTS, rule="reported and denied")
     turning = _turning(claim, a)
     if turning is not None and _only_meant(claim, evidence, turning):
         return _silent("it may be, or is to be")
-    beside = next(_conflicts(claim, evidence.words, a, turning), None)
+    beside = next(conflicts(claim, evidence.words, a, turning), None)
     if beside is not None:
         return _beside(claim, evidence, a, turning, beside)
     lacking = _lacking(claim, evidence, a, turning)
@@ -105,7 +99,7 @@ def _beside(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
         return _silent("it differs in more than a not")  # "did not ask for 700": he asked for 70
     if turning is not None and somebody_else(turning, claim, evidence, a):
         return _silent("it is about somebody else")
-    if len({p.match for p in a.pairs if p.match in _OTHER or (p is turning and p.turned)}) > 1:
+    if len({p.match for p in a.pairs if p.match in OTHER or (p is turning and p.turned)}) > 1:
         return _silent("it differs in more than one way")
     pair = turning if turning is not None and turning.turned else beside
     return Verdict(stance=Stance.REFUTES, rule=pair.rule, pair=pair)
@@ -115,15 +109,15 @@ def _by_the_crux(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair |
     """The stance of a sentence that is about the claim."""
     if turning is None:
         return Verdict(stance=Stance.SUPPORTS, rule="says the same")
-    if turning.turned and not _opposed(turning, evidence.words):
+    if turning.turned and not opposed(turning, evidence.words):
         return _silent("its words go another way")
     if _not_yet(claim, evidence.words, turning):
         stance = Stance.SUPPORTS if turning.turned else Stance.REFUTES
         return Verdict(stance=stance, rule="planned, not done", pair=turning)
     if not turning.turned:
         return Verdict(stance=Stance.SUPPORTS, rule="says the same")
-    far = next((p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.weight >= _HEAVY), None)
-    if far is not None and a.coverage < _SAME_TOPIC:
+    far = next((p.claimed.text for p in a.pairs if p.match is Match.FAR and p.claimed.weight >= HEAVY), None)
+    if far is not None and a.coverage < SAME_TOPIC:
         return _silent(f"nothing of {far}")
     return Verdict(stance=Stance.REFUTES, rule=turning.rule, pair=turning)
 
@@ -152,17 +146,17 @@ def _silent(why: str) -> Verdict:
 
 def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
     """Why the sentence is not about the claim; None if it is."""
-    if a.coverage < _ENOUGH or a.here < _HERE:
+    if a.coverage < ENOUGH or a.here < _HERE:
         return "little of the claim is there"
     needed = _needed(claim, evidence, a, turning)
     if needed is not None:
         return f"nothing of {needed}"
-    if any(p.match in _OTHER for p in a.pairs):
+    if any(p.match in OTHER for p in a.pairs):
         return "another number of something else"
     if of_other(claim, evidence, a):
         return "it is somebody else's"
     if turning is None:
-        other = a.coverage < _NEARLY_ALL or _denies(claim) or _says_more(claim, a)
+        other = a.coverage < NEARLY_ALL or _denies(claim) or _says_more(claim, a)
         return "the sentence is about something else" if other else None
     if not _in_place(turning, claim, evidence, a):
         return "its words stand apart"
@@ -173,7 +167,7 @@ def _lacking(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | Non
 
 def _says_more(claim: Claim, a: Alignment) -> bool:
     """Whether what the claim turns on is nowhere: "was critical of the plan" is not "welcomed the plan"."""
-    return any(u.token in claim.crux and u.weight >= _HEAVY for u in a.missing)
+    return any(u.token in claim.crux and u.weight >= HEAVY for u in a.missing)
 
 
 def _in_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> bool:
@@ -181,7 +175,7 @@ def _in_place(turning: Pair, claim: Claim, evidence: Evidence, a: Alignment) -> 
     few = sum(p.stated is not None for p in a.pairs) < _MANY
     if few:
         return anchored(turning, claim.words, evidence.words, a, reach=NEAR)
-    return a.coverage >= _SAME_TOPIC or anchored(turning, claim.words, evidence.words, a)
+    return a.coverage >= SAME_TOPIC or anchored(turning, claim.words, evidence.words, a)
 
 
 def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None) -> str | None:
@@ -201,64 +195,9 @@ def _needed(claim: Claim, evidence: Evidence, a: Alignment, turning: Pair | None
             return far[0]
         lost = [u.text for u in a.missing if u.token == noun.i and u.kind is Kind.NOUN]
         there = any(p.stated is not None and p.claimed.token in inside for p in a.pairs)
-        if lost and not there and a.coverage <= _NEARLY_ALL and not of_pronoun(evidence, turning):
+        if lost and not there and a.coverage <= NEARLY_ALL and not of_pronoun(evidence, turning):
             return lost[0]
     return None
-
-
-# ---- conflict ---------------------------------------------------------------------------------------
-
-
-def _conflicts(claim: Claim, stated: Words, a: Alignment, turning: Pair | None) -> Iterator[Pair]:
-    """Yield the pairs beside the crux that exclude each other and stand in the same place of claim and sentence."""
-    if a.coverage < _ENOUGH or any(u.kind is Kind.NUMBER for u in a.missing):
-        return
-    elsewhere = any(p.match is Match.FAR for p in a.pairs)
-    for pair in sorted(a.pairs, key=lambda p: -p.value):
-        if pair.stated is None or pair is turning or _only_negates(pair, claim) or _same_word(pair, turning):
-            continue
-        if turning is None and _in_relative_clause(claim.words.reading.doc[pair.claimed.token]):
-            continue  # "the deal that made them strong": it may be the same deal
-        in_place = anchored(pair, claim.words, stated, a)
-        if pair.match in _OTHER:
-            if in_place and not elsewhere and (turning is not None or a.coverage > _NEARLY_ALL):
-                yield pair
-        elif _same_negation(pair, turning) or of_another_noun(pair, claim, stated, a):
-            continue
-        elif _opposed(pair, stated) and a.coverage > (_BESIDE_THE_CRUX if in_place else _SAME_TOPIC):
-            yield pair
-
-
-def _in_relative_clause(token: Token) -> bool:
-    return token.dep_ in {"relcl", "acl"} or token.head.dep_ in {"relcl", "acl"}
-
-
-def _same_word(pair: Pair, turning: Pair | None) -> bool:
-    """Whether the sentence's word is the one that the crux has found again: "lacks enough", "short of"."""
-    if turning is None or turning.turned or turning.stated is None or pair.stated is None:
-        return False
-    return turning.stated.token == pair.stated.token
-
-
-def _only_negates(pair: Pair, claim: Claim) -> bool:
-    """Whether the claim's word only negates another: "stop supporting"."""
-    word = claim.words.reading.doc[pair.claimed.token]
-    return word.i not in claim.crux and word.pos_ == "VERB" and word.lemma_.lower() in meanings().negative
-
-
-def _same_negation(pair: Pair, turning: Pair | None) -> bool:
-    """Whether the "not" that turns the crux is all that turns ``pair``."""
-    if turning is None or turning.stated is None or pair.match is Match.OPPOSITE:
-        return False
-    return turning.claimed.negated != turning.stated.negated
-
-
-def _opposed(pair: Pair, stated: Words) -> bool:
-    """Whether two words exclude each other; a mere epithet does not: "the breakaway region" breaks nothing away."""
-    assert pair.stated is not None
-    if not pair.turned or pair.claimed.weight < _HEAVY or pair.claimed.kind in {Kind.NAME, Kind.NUMBER}:
-        return False
-    return pair.claimed.kind is not Kind.VERB or stated.reading.doc[pair.stated.token].dep_ not in {"amod", "compound"}
 
 
 def _contested(a: Alignment) -> bool:
